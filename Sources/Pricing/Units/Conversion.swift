@@ -1,0 +1,97 @@
+public import Basics
+
+/// One directed exchange rate between units: 1 of `from` is this many of `to`.
+public struct Conversion: Sendable, Hashable {
+  /// What else must be known before the rate can be used.
+  public enum Need: Sendable, Hashable {
+    /// Nothing: the rate is whole.
+    case nothing
+    /// The share of full load of a model; the rate at full load is divided by it.
+    case utilization(model: String)
+    /// The share of peak arithmetic; the rate at peak is divided by it.
+    case mfu
+  }
+
+  /// The unit converted from.
+  public let from: UnitID
+  /// The unit converted to.
+  public let to: UnitID
+  /// How many of `to` one of `from` is, before `need` is applied.
+  public let factor: ExactRatio
+  /// What else must be known.
+  public let need: Need
+  /// Who measured it.
+  public let reference: String
+  /// Whether the book or the program gives it.
+  public let origin: Origin
+  /// The row.
+  public let source: SourceID
+
+  /// Creates a rate; the factor is positive.
+  public init(
+    from: UnitID, to: UnitID, factor: ExactRatio, need: Need, reference: String, origin: Origin,
+    source: SourceID
+  ) {
+    precondition(factor.isPositive, "an exchange rate is positive")
+    self.from = from
+    self.to = to
+    self.factor = factor
+    self.need = need
+    self.reference = reference
+    self.origin = origin
+    self.source = source
+  }
+
+  /// Whether the row compares two kinds of hardware, which only a hedge ratio's prior may use.
+  public var isHardwareComparison: Bool { from.isHardwareTime && to.isHardwareTime }
+
+  /// The factor with which hours of a GPU come from tokens at a measured speed.
+  ///
+  ///     hours per token = 1 / (tokens per second × 3600 × utilization)
+  ///
+  /// - Parameters:
+  ///   - tokensPerSecond: Output tokens per second of one GPU; positive.
+  ///   - utilization: The share of that speed that is reached; nil when it is applied later.
+  ///   - tokensPerUnit: The tokens in one unit of the row's `from`.
+  public static func hours(
+    tokensPerSecond: ExactDecimal, utilization: ExactDecimal?, tokensPerUnit: ExactDecimal
+  ) -> ExactRatio {
+    ExactRatio(tokensPerUnit, over: tokensPerSecond * 3600 * (utilization ?? .one))
+  }
+}
+
+/// The exact identities between units: powers of ten of tokens, and hours of a month.
+public enum UnitIdentity {
+  private static let tokenPowers: [(prefix: String, power: Int)] = [
+    ("tok", 0), ("ktok", 3), ("Mtok", 6), ("Gtok", 9),
+  ]
+
+  /// The power of ten of tokens that a unit counts in, and its name without that power.
+  ///
+  /// - Returns: For `Mtok_out:m` the power 6 and the unit `tok_out:m`; nil for other units.
+  public static func tokens(in unit: UnitID) -> (power: Int, base: UnitID)? {
+    for (prefix, power) in tokenPowers where unit.base.hasPrefix(prefix) {
+      let rest = unit.base.dropFirst(prefix.count)
+      guard rest.isEmpty || rest.hasPrefix("_") else { continue }
+      return (power, UnitID(base: "tok" + rest, qualifier: unit.qualifier))
+    }
+    return nil
+  }
+
+  /// The form of a unit that all its exact equals share, and how many of it one unit is.
+  ///
+  /// - Parameters:
+  ///   - unit: The unit.
+  ///   - month: The calendar month, which a month of hardware is as long as.
+  public static func canonical(
+    _ unit: UnitID, in month: YearMonth
+  ) -> (unit: UnitID, factor: ExactRatio) {
+    if let (power, base) = tokens(in: unit) {
+      return (base, ExactRatio(ExactDecimal(significand: 1, scale: -power)))
+    }
+    if unit.base == "gpu_month" {
+      return (UnitID(base: "gpu_hour", qualifier: unit.qualifier), ExactRatio(month.hourCount))
+    }
+    return (unit, ExactRatio(1))
+  }
+}

@@ -1,0 +1,147 @@
+public import Basics
+
+/// The directed exchange rates of a book, and the ways that lead from one unit to another.
+///
+/// A rate is never turned round: how many hours a million tokens take does not tell how many
+/// tokens an hour is worth. Only the exact identities of `UnitIdentity` hold both ways.
+public struct ConversionGraph: Sendable {
+  /// All rates: the book's in table order, then the built-in ones it does not replace.
+  public let conversions: [Conversion]
+
+  /// Creates a graph.
+  ///
+  /// - Parameter conversions: The rates; one of the book's replaces a built-in one with the
+  ///   same `from` and `to`.
+  public init(_ conversions: [Conversion]) {
+    let own = Set(conversions.filter { $0.origin == .book }.map { Ends(from: $0.from, to: $0.to) })
+    self.conversions =
+      conversions.filter { $0.origin == .book }
+      + conversions.filter {
+        $0.origin == .builtIn && !own.contains(Ends(from: $0.from, to: $0.to))
+      }
+  }
+
+  private struct Ends: Hashable {
+    let from: UnitID
+    let to: UnitID
+  }
+
+  /// Finds the factor from one unit to another in a month.
+  ///
+  /// - Parameters:
+  ///   - from: The unit converted from.
+  ///   - to: The unit converted to.
+  ///   - month: The calendar month, which a month of hardware is as long as.
+  ///   - settings: Where utilization and MFU are looked up.
+  /// - Returns: The factor with the rates on the way.
+  /// - Throws: `ConversionError` when no way leads there, when two ways disagree, or when a
+  ///   way needs a share that is not set.
+  /// - Complexity: Exponential in the length of ways at worst; books have a handful of rates.
+  public func path(
+    from: UnitID, to: UnitID, in month: YearMonth, settings: Settings
+  ) throws(ConversionError) -> ConversionPath {
+    let start = UnitIdentity.canonical(from, in: month)
+    let goal = UnitIdentity.canonical(to, in: month)
+    var search = Search(graph: self, month: month, goal: goal.unit, settings: settings)
+    search.visit(start.unit, factor: start.factor / goal.factor, steps: [])
+    guard let found = search.found.first else {
+      if let missing = search.missing { throw .needs(missing, from: from, to: to) }
+      throw .noPath(from: from, to: to)
+    }
+    if let other = search.found.first(where: { $0.factor != found.factor }) {
+      throw .inconsistent(from: from, to: to, found, other)
+    }
+    return found
+  }
+
+  /// The row that compares two kinds of hardware directly, if there is one.
+  public func hardwareComparison(from: UnitID, to: UnitID) -> Conversion? {
+    conversions.first { $0.isHardwareComparison && $0.from == from && $0.to == to }
+  }
+
+  private struct Search {
+    let graph: ConversionGraph
+    let month: YearMonth
+    let goal: UnitID
+    let settings: Settings
+    var found: [ConversionPath] = []
+    var missing: Conversion.Need?
+    var onTheWay: Set<UnitID> = []
+
+    init(graph: ConversionGraph, month: YearMonth, goal: UnitID, settings: Settings) {
+      self.graph = graph
+      self.month = month
+      self.goal = goal
+      self.settings = settings
+    }
+
+    mutating func visit(_ unit: UnitID, factor: ExactRatio, steps: [Conversion]) {
+      if unit == goal {
+        found.append(ConversionPath(factor: factor, steps: steps))
+        return
+      }
+      onTheWay.insert(unit)
+      defer { onTheWay.remove(unit) }
+      for conversion in graph.conversions where !conversion.isHardwareComparison {
+        let from = UnitIdentity.canonical(conversion.from, in: month)
+        guard from.unit == unit else { continue }
+        let to = UnitIdentity.canonical(conversion.to, in: month)
+        guard !onTheWay.contains(to.unit) else { continue }
+        guard let share = share(conversion.need) else {
+          if graph.leads(from: to.unit, to: goal, in: month) { missing = conversion.need }
+          continue
+        }
+        let rate = conversion.factor / share * to.factor / from.factor
+        visit(to.unit, factor: factor * rate, steps: steps + [conversion])
+      }
+    }
+
+    func share(_ need: Conversion.Need) -> ExactRatio? {
+      switch need {
+      case .nothing: ExactRatio(1)
+      case .utilization(let model):
+        (settings.utilizationOf[model] ?? settings.utilization).map { ExactRatio($0.value) }
+      case .mfu: settings.mfu.map { ExactRatio($0.value) }
+      }
+    }
+  }
+
+  /// Tells whether any way leads from one canonical unit to another, whatever it needs.
+  private func leads(from: UnitID, to: UnitID, in month: YearMonth) -> Bool {
+    var seen: Set<UnitID> = [from]
+    var front = [from]
+    while let unit = front.popLast() {
+      if unit == to { return true }
+      for conversion in conversions where !conversion.isHardwareComparison {
+        guard UnitIdentity.canonical(conversion.from, in: month).unit == unit else { continue }
+        let next = UnitIdentity.canonical(conversion.to, in: month).unit
+        if seen.insert(next).inserted { front.append(next) }
+      }
+    }
+    return false
+  }
+}
+
+/// A way from one unit to another.
+public struct ConversionPath: Sendable, Hashable {
+  /// How many of the last unit one of the first is.
+  public let factor: ExactRatio
+  /// The rates on the way, in order; empty when the units are exact equals.
+  public let steps: [Conversion]
+
+  /// Creates a path.
+  public init(factor: ExactRatio, steps: [Conversion]) {
+    self.factor = factor
+    self.steps = steps
+  }
+}
+
+/// Why one unit cannot be converted to another.
+public enum ConversionError: Error, Hashable {
+  /// No rate leads there.
+  case noPath(from: UnitID, to: UnitID)
+  /// Two ways lead there and disagree.
+  case inconsistent(from: UnitID, to: UnitID, ConversionPath, ConversionPath)
+  /// The way needs a share that is not set.
+  case needs(Conversion.Need, from: UnitID, to: UnitID)
+}
