@@ -87,7 +87,7 @@ public enum UnitIdentity {
     _ unit: UnitID, in month: YearMonth
   ) -> (unit: UnitID, factor: ExactRatio) {
     if let (power, base) = tokens(in: unit) {
-      return (base, ExactRatio(ExactDecimal(significand: 1, scale: -power)))
+      return (base, ExactRatio(10).power(power))
     }
     if unit.base == "gpu_month" {
       return (UnitID(base: "gpu_hour", qualifier: unit.qualifier), ExactRatio(month.hourCount))
