@@ -1,0 +1,28 @@
+public import Basics
+
+/// Reports data for which a pricing figure is not defined.
+///
+/// Every case depends on the data alone; wrong use of the library is a precondition instead.
+public enum PricingError: Error, Sendable, Hashable {
+  /// There are fewer observations than the statistic needs.
+  case tooFewObservations(needed: Int, given: Int)
+  /// An observation, counted from 0, is infinite or not a number.
+  case notFinite(observation: Int)
+  /// A regressor, counted from 0, is a combination of those before it.
+  case rankDeficient(regressor: Int)
+  /// A level, counted from 0, is not above zero where a logarithm or a percentage needs it.
+  case levelNotPositive(observation: Int)
+  /// A matrix is not positive semi-definite at a pivot, counted from 0.
+  case notPositiveDefinite(pivot: Int)
+  /// Two quotes are given for one month.
+  case duplicateQuote(month: YearMonth)
+  /// A strip disagrees with the months inside it by more than a tick.
+  case inconsistentStrip(
+    first: YearMonth, last: YearMonth, implied: ExactRatio, quoted: ExactDecimal)
+  /// A strip and the months known inside it leave a price of zero or less for the others.
+  case impliedPriceNotPositive(first: YearMonth, last: YearMonth, implied: ExactRatio)
+  /// A curve is asked for and no month has a price.
+  case noQuote
+  /// A month's quote and its fixings so far leave a price of zero or less for the rest.
+  case restPriceNotPositive(month: YearMonth, implied: ExactRatio)
+}
