@@ -1,0 +1,67 @@
+public import Tabular
+
+/// Something a reader of a report has to know: a warning, a note, or an error.
+public struct Finding: Sendable, Hashable {
+  /// How bad it is.
+  public let severity: Severity
+
+  /// The stable code of the message, when it has one.
+  public let code: MessageCode?
+
+  /// What was found, in one line.
+  public let message: String
+
+  /// The file it came from.
+  public let file: String?
+
+  /// The line in the file, from 1.
+  public let line: Int?
+
+  /// The column in the line, in characters from 1.
+  public let column: Int?
+
+  /// The column after the last character.
+  public let endColumn: Int?
+
+  /// What to do about it.
+  public let help: String?
+
+  /// Makes a finding.
+  public init(
+    severity: Severity,
+    code: MessageCode? = nil,
+    message: String,
+    file: String? = nil,
+    line: Int? = nil,
+    column: Int? = nil,
+    endColumn: Int? = nil,
+    help: String? = nil
+  ) {
+    self.severity = severity
+    self.code = code
+    self.message = message
+    self.file = file
+    self.line = line
+    self.column = column
+    self.endColumn = endColumn
+    self.help = help
+  }
+
+  /// Makes the finding that a diagnostic of the readers reports.
+  public init(_ diagnostic: Diagnostic) {
+    self.init(
+      severity: diagnostic.severity,
+      code: diagnostic.code,
+      message: diagnostic.message,
+      file: diagnostic.position?.file,
+      line: diagnostic.position?.line,
+      column: diagnostic.position?.column,
+      endColumn: diagnostic.position?.endColumn,
+      help: diagnostic.help)
+  }
+
+  /// Where it is; nil when no file is known.
+  public var location: Location? {
+    file.map { Location(file: $0, line: line, column: column, endColumn: endColumn) }
+  }
+}
