@@ -1,0 +1,55 @@
+public import Basics
+
+extension TableRow {
+  /// Returns a day, written `YYYY-MM-DD`.
+  public func day(_ column: String) -> Day? {
+    present(column).flatMap { day(at: $0) }
+  }
+
+  /// Returns a day by its place in the header; nil for an empty cell.
+  public func day(at index: Int) -> Day? {
+    if current.isEmpty(index) { return nil }
+    let bytes = current.bytes(index)
+    if let day = Day(utf8: bytes) { return day }
+    if Self.hasForm(bytes, "0000-00-00") {
+      let month = YearMonth(utf8: bytes.prefix(7))
+      report(
+        .noSuchDay, at: index, "\(name(index)) is not in the calendar: \(quoted(index))",
+        label: month.map { "\($0) has days 01 to \($0.dayCount)" } ?? "there is no such month")
+      return nil
+    }
+    let hasTime = bytes.count > 10 && Self.hasForm(bytes.prefix(10), "0000-00-00")
+    report(
+      .notADay, at: index, "\(name(index)) is not a day: \(quoted(index))",
+      label: "expected YYYY-MM-DD",
+      help: hasTime ? "leave out the time of day" : "write the year first, as in 2026-11-02")
+    return nil
+  }
+
+  /// Returns a month, written `YYYY-MM`.
+  public func yearMonth(_ column: String) -> YearMonth? {
+    present(column).flatMap { yearMonth(at: $0) }
+  }
+
+  /// Returns a month by its place in the header; nil for an empty cell.
+  public func yearMonth(at index: Int) -> YearMonth? {
+    if current.isEmpty(index) { return nil }
+    let bytes = current.bytes(index)
+    if let month = YearMonth(utf8: bytes) { return month }
+    let hasForm = Self.hasForm(bytes, "0000-00")
+    let isDay = Self.hasForm(bytes, "0000-00-00")
+    report(
+      .notAMonth, at: index, "\(name(index)) is not a month: \(quoted(index))",
+      label: hasForm ? "expected a month from 01 to 12" : "expected YYYY-MM",
+      help: isDay ? "leave out the day" : hasForm ? nil : "write the year first, as in 2027-01")
+    return nil
+  }
+
+  /// Returns whether bytes have digits and hyphens where the pattern has `0` and `-`.
+  private static func hasForm(_ bytes: ArraySlice<UInt8>, _ pattern: String) -> Bool {
+    bytes.count == pattern.utf8.count
+      && zip(bytes, pattern.utf8).allSatisfy { byte, model in
+        model == UInt8(ascii: "0") ? byte &- UInt8(ascii: "0") <= 9 : byte == model
+      }
+  }
+}
