@@ -6,6 +6,9 @@ public enum ColumnKind: Sendable, Hashable {
   /// An exact number with this many decimals in every export.
   case decimal(places: Int)
 
+  /// An exact number whose decimals depend on the row.
+  case number
+
   /// A whole number.
   case integer
 
@@ -15,7 +18,7 @@ public enum ColumnKind: Sendable, Hashable {
   /// Whether the cells are numbers.
   public var isNumeric: Bool {
     switch self {
-    case .decimal, .integer: true
+    case .decimal, .number, .integer: true
     case .text, .list: false
     }
   }
@@ -25,6 +28,7 @@ public enum ColumnKind: Sendable, Hashable {
     switch self {
     case .text: "text"
     case .decimal(let places): "decimal(\(places))"
+    case .number: "number"
     case .integer: "integer"
     case .list: "list"
     }

@@ -17,7 +17,7 @@ public struct Finding: Sendable, Hashable {
   /// The line in the file, from 1.
   public let line: Int?
 
-  /// The column in the line, in characters from 1.
+  /// The column in the line, in Unicode scalars from 1.
   public let column: Int?
 
   /// The column after the last character.
@@ -49,14 +49,15 @@ public struct Finding: Sendable, Hashable {
 
   /// Makes the finding that a diagnostic of the readers reports.
   public init(_ diagnostic: Diagnostic) {
+    let location = diagnostic.position.map { Location($0) }
     self.init(
       severity: diagnostic.severity,
       code: diagnostic.code,
       message: diagnostic.message,
-      file: diagnostic.position?.file,
-      line: diagnostic.position?.line,
-      column: diagnostic.position?.column,
-      endColumn: diagnostic.position?.endColumn,
+      file: location?.file,
+      line: location?.line,
+      column: location?.column,
+      endColumn: location?.endColumn,
       help: diagnostic.help)
   }
 

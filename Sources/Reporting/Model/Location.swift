@@ -8,7 +8,7 @@ public struct Location: Sendable, Hashable, CustomStringConvertible {
   /// The line, from 1.
   public let line: Int?
 
-  /// The column, in characters from 1.
+  /// The column, in Unicode scalars from 1.
   public let column: Int?
 
   /// The column after the last character.
@@ -22,11 +22,14 @@ public struct Location: Sendable, Hashable, CustomStringConvertible {
     self.endColumn = endColumn
   }
 
-  /// Names the place of a cell that a reader read.
+  /// Names the place of a cell that a reader read; a line or column of 0 is not known.
   public init(_ position: SourcePosition) {
+    let hasColumn = position.column > 0
     self.init(
-      file: position.file, line: position.line, column: position.column,
-      endColumn: position.endColumn)
+      file: position.file,
+      line: position.line > 0 ? position.line : nil,
+      column: hasColumn ? position.column : nil,
+      endColumn: hasColumn ? position.endColumn : nil)
   }
 
   /// The place as `file`, `file:line` or `file:line:column`.
