@@ -1,0 +1,233 @@
+"""What one contract settles on in this book, and how each instrument is measured on it."""
+
+from fractions import Fraction
+import datetime
+
+import months
+import ratio
+from book import cell
+from curve import FuturesIndex, Month, Quotes
+from exact import Incomplete, Malformed, mean, number, rnd
+
+
+class Market:
+    """One contract with its index, curve and fixing days."""
+
+    def __init__(self, book, units, series, contract, as_of, users):
+        self.book, self.units, self.series = book, units, series
+        self.contract, self.as_of = contract, as_of
+        self.fixing = book.fixing_days(contract)
+        self.quotes = Quotes(book, contract, as_of)
+        self.min_days = int(book.setting("min_days", "15"))
+        self.now_days = int(book.setting("now_days", "5"))
+        self.months = {}
+        self.mark, self.index = self._choose()
+        alone = [i for i in sorted(users) if self._is_alone(i)]
+        same = [i for i in alone if book.unit_of(i) == contract.unit]
+        self.own_index = same[0] if same else None
+        if self.index is None and alone:
+            self.mark = "own price"
+            self.index = (series[self.own_index] if self.own_index
+                          else series[alone[0]].divided(self.prior_alone(alone[0])))
+
+    def _choose(self):
+        underlying = self.contract.underlying
+        if underlying and underlying in self.series:
+            return None, self.series[underlying]
+        if underlying:
+            for name, row in self.book.instruments.items():
+                if cell(row, "proxy_for") == underlying and name in self.series:
+                    return "proxy", self.series[name]
+        if self.quotes.history():
+            return "futures", FuturesIndex(self.quotes, self.as_of)
+        return None, None
+
+    def _is_alone(self, instrument):
+        """Whether the own price has to stand in for the index."""
+        if self.index is None:
+            return True
+        return self.mark == "proxy" and self.index.name == instrument
+
+    def prior_alone(self, instrument):
+        """h0 when the own price is its own index: 1 in one unit, else a hardware row."""
+        unit = self.book.unit_of(instrument)
+        if unit == self.contract.unit:
+            return Fraction(1)
+        if (unit, self.contract.unit) in self.units.hardware:
+            return rnd(self.units.hardware[unit, self.contract.unit], 6)
+        given = self.book.setting(f"ratio:{instrument}:{self.contract.id}")
+        if given:
+            return rnd(number(given), 6)
+        raise Incomplete(f"{instrument} on {self.contract.id}: no prior for the ratio")
+
+    def mtd(self, series, month):
+        """Mean over the known fixing days of the as-of month, rounded to 6."""
+        if series.monthly:
+            value = series.by_month.get(month.month)
+            found = [] if value is None else [value]
+        else:
+            found = [series.on(d) for d in month.known_days]
+            found = [v for v in found if v is not None]
+        if not found:
+            raise Incomplete(f"{series.name}: no value in the month of as-of")
+        return rnd(mean(found), 6)
+
+    def month(self, index):
+        if index not in self.months:
+            self.months[index] = Month(self, index)
+        return self.months[index]
+
+    def volatility(self):
+        given = self.book.setting("volatility")
+        if given:
+            return float(number(given[:-1]) / 100 if given.endswith("%") else number(given))
+        if self.index is None:
+            return 0.30
+        if isinstance(self.index, FuturesIndex):
+            return self.index.volatility(self.fixing, self.min_days)
+        return ratio.volatility(self.index.averages(self.fixing, self.min_days))
+
+
+class Pair:
+    """One instrument on one contract: ratio, basis, and the marks they leave."""
+
+    def __init__(self, market, instrument, last_month):
+        self.market, self.instrument = market, instrument
+        self.own = market.series[instrument]
+        self.marks = set()
+        contract = market.contract
+        alone = market._is_alone(instrument) and instrument in market.series \
+            if market.mark != "own price" else True
+        self.alone = alone and (market.own_index in (None, instrument))
+        if self.alone:
+            self.prior = market.prior_alone(instrument)
+            self.index = self.own.divided(self.prior)
+        else:
+            self.prior = None
+            self.index = (market.series[market.own_index] if alone else market.index)
+        mark = "own price" if alone else market.mark
+        if mark:
+            self.marks.add(mark)
+        if self.own.event or self.index.event:
+            self.marks.add("carried")
+        self.common = self._common_months()
+        self.fit = None
+        given = market.book.setting(f"ratio:{instrument}:{contract.id}")
+        self.far = False
+        if given:
+            self.h = rnd(number(given), 6)
+            self.refused = False
+            self.marks.add("given")
+            if self.h <= 0:
+                raise Malformed(f"ratio of {instrument} on {contract.id} is not positive")
+        else:
+            self._estimate(last_month)
+        if not self.refused:
+            self._basis()
+
+    def _common_months(self):
+        own, index, fixing = self.own, self.index, self.market.fixing
+        need = self.market.min_days
+        if own.monthly or index.monthly:
+            a, b = own.averages(fixing, need), index.averages(fixing, need)
+            return {m: (a[m], b[m]) for m in a if m in b}
+        grouped = {}
+        for d in fixing.between(max(own.days[0], index.days[0]), self.market.as_of):
+            s, a = own.on(d), index.on(d)
+            if s is not None and a is not None:
+                grouped.setdefault(months.of(d), []).append((s, a))
+        return {m: (mean(s for s, _ in v), mean(a for _, a in v))
+                for m, v in sorted(grouped.items()) if len(v) >= need}
+
+    def _changes(self, k):
+        if isinstance(self.index, FuturesIndex):
+            steps = self.index.steps(self.market.fixing, self.own, self.market.min_days)
+            own, index = [], []
+            for m in sorted(steps):
+                chain = [steps.get(j) for j in range(m - k + 1, m + 1)]
+                if all(chain):
+                    own.append(float(sum(c[1] - c[0] for c in chain)))
+                    index.append(float(sum(c[3] - c[2] for c in chain)))
+            return own, index
+        ends = [m for m in sorted(self.common) if m - k in self.common]
+        own = [float(self.common[m][0] - self.common[m - k][0]) for m in ends]
+        return own, [float(self.common[m][1] - self.common[m - k][1]) for m in ends]
+
+    def _prior(self):
+        """h0: one, the ratio of mean prices, or a stated exchange of hardware."""
+        market = self.market
+        if self.common:
+            s = mean(v[0] for v in self.common.values())
+            a = mean(v[1] for v in self.common.values())
+        else:
+            days = self.basis_days()
+            s = mean(v[0] for _, v in days) if days else None
+            a = mean(v[1] for _, v in days) if days else None
+        unit = market.book.unit_of(self.instrument)
+        if s is not None:
+            same = unit == market.contract.unit
+            if same and max(s, a) < Fraction(3, 2) * min(s, a):
+                return Fraction(1)
+            return rnd(s / a, 6)
+        if (unit, market.contract.unit) in market.units.hardware:
+            return rnd(market.units.hardware[unit, market.contract.unit], 6)
+        raise Incomplete(f"{self.instrument} on {market.contract.id}: no prior for the ratio")
+
+    def _estimate(self, last_month):
+        ahead = last_month - months.of(self.market.as_of)
+        k = 1 if ahead <= 2 else 3
+        if self.prior is None:
+            self.prior = self._prior()
+            own, index = self._changes(k)
+            if len(own) >= 8:
+                self.fit = ratio.fit(own, index, k)
+        if self.fit:
+            self.h, self.far = ratio.shrink(self.fit["h"], self.fit["se"], self.prior)
+        else:
+            self.h = self.prior
+            self.marks.add("assumed")
+        self.refused = 10 * self.h <= self.prior
+
+    def basis_days(self):
+        """The newest days (or months) on which both prices are known, newest last."""
+        own, index = self.own, self.index
+        if own.monthly or index.monthly:
+            kept = sorted(self.common)[-3:]
+            given = own if own.monthly else index
+            dates = {months.of(d): d for d in given.days}
+            return [(dates[m], self.common[m]) for m in kept]
+        count = int(self.market.book.setting("basis_days", "21"))
+        start = max(own.days[0], index.days[0])
+        found = []
+        for d in reversed(self.market.fixing.between(start, self.market.as_of)):
+            s, a = own.on(d), index.on(d)
+            if s is not None and a is not None:
+                found.append((d, (s, a)))
+                if len(found) == count:
+                    break
+        return found[::-1]
+
+    def _basis(self):
+        days = self.basis_days()
+        who = f"{self.instrument} on {self.market.contract.id}"
+        if not days:
+            raise Incomplete(f"{who}: no common day for the basis")
+        if days[-1][0] < self.market.as_of - datetime.timedelta(62):
+            raise Incomplete(f"{who}: newest common day {days[-1][0]} is too old")
+        self.own_now = rnd(mean(v[0] for _, v in days), 6)
+        if self.alone:
+            self.index_now = rnd(self.own_now / self.prior, 6)
+        else:
+            self.index_now = rnd(mean(v[1] for _, v in days), 6)
+        self.b = self.own_now - self.h * self.index_now
+
+    def price(self, month):
+        """The expected own price of a month."""
+        state = self.market.month(month)
+        rest = self.b + self.h * state.rest
+        if not state.current:
+            return rnd(self.b + self.h * state.price, 6)
+        if not state.k:
+            return rnd(rest, 6)
+        mtd = self.market.mtd(self.own, state)
+        return rnd((state.k * mtd + (state.n - state.k) * rest) / state.n, 6)

@@ -1,0 +1,185 @@
+#!/usr/bin/env python3
+"""Shows that the recomputation reaches a published plan and that the comparison can fail.
+
+Each check prints one line; exit 1 when any fails.
+"""
+
+import copy
+import io
+import itertools
+import json
+import os
+import random
+import stat
+import subprocess
+import sys
+import tempfile
+from fractions import Fraction
+
+import lots
+import ratio
+from compare import Comparison, Literal, parse
+from exact import largest_remainder, rnd, scaled, text
+from plan import Plan, SIMULATED
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+WORKED = os.path.join(HERE, "..", "..", "Tests", "Reference", "worked_plan")
+failures, checks = [], 0
+
+
+def check(name, holds):
+    global checks
+    checks += 1
+    print(("ok    " if holds else "FAIL  ") + name)
+    if not holds:
+        failures.append(name)
+
+
+def compared(mine, theirs):
+    comparison = Comparison(io.StringIO())
+    comparison.plan("plan", mine, theirs)
+    return comparison
+
+
+def worked_plan():
+    mine = parse(Plan(os.path.join(WORKED, "book")).json())
+    with open(os.path.join(WORKED, "expected.json"), encoding="utf-8") as stream:
+        expected = parse(stream.read())
+    result = compared(mine, expected)
+    check(f"worked plan: {result.figures} figures, {result.differences} differences",
+          result.differences == 0 and result.figures > 100)
+    return mine, expected
+
+
+def planted(mine, expected):
+    """Every single figure of the plan, changed alone, must be noticed."""
+    unnoticed, planted_in = [], 0
+    places = [(r, c) for r in range(len(expected["rows"])) for c in expected["rows"][r]]
+    places += [(None, c) for c in expected["totals"]]
+    for row, column in places:
+        if column in SIMULATED:
+            continue
+        changed = copy.deepcopy(expected)
+        cells = changed["totals"] if row is None else changed["rows"][row]
+        old = cells[column]
+        if isinstance(old, Literal):
+            cells[column] = Literal(old[:-1] + str((int(old[-1]) + 1) % 10))
+        elif isinstance(old, list):
+            cells[column] = old[:-1]
+        else:
+            cells[column] = f"{old}x"
+        planted_in += 1
+        if compared(mine, changed).differences == 0:
+            unnoticed.append((row, column))
+    check(f"a changed last digit or word is noticed in {planted_in} places: {unnoticed}",
+          planted_in > 90 and not unnoticed)
+
+    def noticed(name, change):
+        changed = copy.deepcopy(expected)
+        change(changed)
+        check(f"noticed: {name}", compared(mine, changed).differences > 0)
+
+    noticed("a missing row", lambda p: p["rows"].pop(1))
+    noticed("an added row", lambda p: p["rows"].append(dict(p["rows"][0], month="2027-04")))
+    noticed("a row twice", lambda p: p["rows"].append(dict(p["rows"][0])))
+    noticed("rows in another order", lambda p: p["rows"].reverse())
+    noticed("no rows", lambda p: p["rows"].clear())
+    noticed("no totals", lambda p: p.pop("totals"))
+    noticed("a missing column", lambda p: p["rows"][0].pop("fees"))
+    noticed("an unknown column", lambda p: p["rows"][0].update(extra=Literal("1")))
+    noticed("a null figure", lambda p: p["rows"][0].update(coverage=None))
+    noticed("a number written as text", lambda p: p["rows"][0].update(fees="568.15"))
+    noticed("a number with fewer decimals", lambda p: p["rows"][0].update(fees=Literal("568.1")))
+    noticed("another as-of date", lambda p: p["meta"].update(as_of="2026-11-19"))
+    check("an empty plan on both sides is not a pass",
+          compared({"rows": [], "totals": {}}, {"rows": [], "totals": {}}).differences > 0)
+    check("no figure at all is not a pass", Comparison(io.StringIO()).close() == 1)
+
+
+def program(mine_text):
+    """The command itself, against stand-ins for the engine."""
+    book = os.path.join(WORKED, "book")
+
+    def run(script):
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "engine")
+            with open(path, "w", encoding="utf-8") as stream:
+                stream.write(script)
+            os.chmod(path, os.stat(path).st_mode | stat.S_IXUSR)
+            return subprocess.run(
+                [sys.executable, os.path.join(HERE, "compare.py"), path, book],
+                capture_output=True, text=True, check=False)
+
+    good = run("#!/bin/sh\ncat <<'END'\n" + mine_text + "END\n")
+    check("compare.py passes on equal plans", good.returncode == 0
+          and good.stdout.splitlines()[-1].endswith(" 0 differences"))
+    check("compare.py fails on an engine that is not there", subprocess.run(
+        [sys.executable, os.path.join(HERE, "compare.py"), "/nonexistent/hedge", book],
+        capture_output=True, check=False).returncode == 1)
+    for name, script in (
+            ("prints nothing", "#!/bin/sh\n"),
+            ("prints an empty object", "#!/bin/sh\necho '{}'\n"),
+            ("prints the plan and exits 4",
+             "#!/bin/sh\ncat <<'END'\n" + mine_text + "END\nexit 4\n"),
+            ("is a cent off", "#!/bin/sh\ncat <<'END'\n"
+             + mine_text.replace("194132.24", "194132.25") + "END\n")):
+        check(f"compare.py fails on an engine that {name}", run(script).returncode == 1)
+
+
+def parts():
+    """Pieces with published or enumerable answers."""
+    check("half away from zero", [text(Fraction(v, 1000), 2) for v in (5, -5, 15, -4)]
+          == ["0.01", "-0.01", "0.02", "0.00"])
+    check("largest remainder adds up", largest_remainder(
+        Fraction(1), [Fraction(1)] * 3, 2) == [Fraction(34, 100), Fraction(33, 100),
+                                               Fraction(33, 100)])
+    # Four correlated months, lots of 1000: least variance 4377.116 at 2, 4, 1, 3.
+    sig, corr = [0.3, 0.28, 0.27, 0.26], [
+        [1, .95, .9, .86], [.95, 1, .95, .9], [.9, .95, 1, .95], [.86, .9, .95, 1]]
+    sigma = [[sig[i] * sig[j] * corr[i][j] for j in range(4)] for i in range(4)]
+    q = [Fraction(v) for v in (2450, 3450, 1460, 2470)]
+    best = lots.solve(q, [Fraction(1000)] * 4, [(2, 3), (3, 4), (1, 2), (2, 3)], sigma,
+                      lambda i, n: Fraction(n))
+    spread = lots.variance(sigma, [float(t - 1000 * n) for t, n in zip(q, best)])
+    check("published integer lots", best == (2, 4, 1, 3) and abs(spread / 4377.116 - 1) < 1e-9)
+    random.seed(7)
+    wrong = 0
+    for _ in range(60):
+        size = random.randint(1, 7)
+        root = [[random.gauss(0, 1) + 2 for _ in range(size + 1)] for _ in range(size)]
+        sigma = [[sum(a * b for a, b in zip(u, v)) for v in root] for u in root]
+        q = [Fraction(random.randint(1, 4000)) for _ in range(size)]
+        ranges = [(int(v // 730), int(-(-v // 730))) for v in q]
+        cap = scaled(sum(q) / 730, 0)
+        every = [c for c in itertools.product(*[range(a, b + 1) for a, b in ranges])
+                 if sum(c) <= cap]
+        least = min(lots.variance(sigma, [float(t - 730 * n) for t, n in zip(q, c)])
+                    for c in every)
+        got = lots.solve(q, [Fraction(730)] * size, ranges, sigma, lambda i, n: Fraction(n))
+        value = lots.variance(sigma, [float(t - 730 * n) for t, n in zip(q, got)])
+        wrong += got not in every or value > least * (1 + 1e-8)
+    check("branch and bound against every choice, 60 cases", wrong == 0)
+    # Hull, table 3.2 (jet fuel on heating oil): slope 0.7777, standard error 0.0863.
+    x = [.021, .035, -.046, .001, .044, -.029, -.026, -.029, .048, -.006, -.036, -.011, .019,
+         -.027, .029]
+    y = [.029, .020, -.044, .008, .026, -.019, -.010, -.007, .043, .011, -.036, -.018, .009,
+         -.032, .023]
+    found = ratio.fit(y, x, 1)
+    check("slope and error of the published regression",
+          abs(found["h"] - 0.7776506742) < 1e-9 and abs(found["se_ols"] - 0.0863428725) < 1e-9)
+    check("a perfect fit ignores its prior", ratio.shrink(0.9, 0.0, Fraction(1))
+          == (rnd(Fraction("0.9"), 6), False))
+
+
+def main():
+    mine, expected = worked_plan()
+    planted(mine, expected)
+    program(json_text := Plan(os.path.join(WORKED, "book")).json())
+    json.loads(json_text)
+    parts()
+    print(f"{checks} checks, {len(failures)} failures")
+    return 1 if failures or not checks else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
