@@ -1,4 +1,4 @@
-public import Tabular
+import Tabular
 
 /// Whether output for a terminal is coloured.
 public enum Coloring: Sendable, Hashable {

@@ -21,23 +21,23 @@ public struct JSONRenderer: Sendable {
   public func render(
     _ document: Document, to sink: inout some OutputSink
   ) throws(OutputError) {
-    try sink.put("{\n  \"schema\": \(JSONText.string(document.schema)),\n")
-    try sink.put("  \"meta\": \(JSONText.object(document.meta, depth: 1)),\n")
+    try sink.write("{\n  \"schema\": \(JSONText.string(document.schema)),\n")
+    try sink.write("  \"meta\": \(JSONText.object(document.meta, depth: 1)),\n")
     try renderRows(document.table, to: &sink)
-    try sink.put("  \"totals\": \(totals(of: document.table)),\n")
+    try sink.write("  \"totals\": \(totals(of: document.table)),\n")
     try renderFindings(document.findings, to: &sink)
-    try sink.put("}\n")
+    try sink.write("}\n")
   }
 
   private func renderRows(
     _ table: Table, to sink: inout some OutputSink
   ) throws(OutputError) {
-    try sink.put("  \"rows\": [")
+    try sink.write("  \"rows\": [")
     for (index, row) in table.rows.enumerated() {
       let members = zip(table.columns, row).map { (key: $0.key, json: JSONText.cell($1)) }
-      try sink.put((index == 0 ? "\n    " : ",\n    ") + JSONText.object(members, depth: 2))
+      try sink.write((index == 0 ? "\n    " : ",\n    ") + JSONText.object(members, depth: 2))
     }
-    try sink.put(table.rows.isEmpty ? "],\n" : "\n  ],\n")
+    try sink.write(table.rows.isEmpty ? "],\n" : "\n  ],\n")
   }
 
   private func totals(of table: Table) -> String {
@@ -49,12 +49,12 @@ public struct JSONRenderer: Sendable {
   private func renderFindings(
     _ findings: [Finding], to sink: inout some OutputSink
   ) throws(OutputError) {
-    try sink.put("  \"findings\": [")
+    try sink.write("  \"findings\": [")
     for (index, finding) in findings.enumerated() {
       let json = JSONText.object(members(of: finding), depth: 2)
-      try sink.put((index == 0 ? "\n    " : ",\n    ") + json)
+      try sink.write((index == 0 ? "\n    " : ",\n    ") + json)
     }
-    try sink.put(findings.isEmpty ? "]\n" : "\n  ]\n")
+    try sink.write(findings.isEmpty ? "]\n" : "\n  ]\n")
   }
 
   /// Returns what is known of a finding; a key without a value is left out.

@@ -1,0 +1,73 @@
+public import Tabular
+
+/// Whether a CSV file holds the totals of its rows.
+public enum CSVTotals: Sendable, Hashable {
+  /// Rows only, so that a sum over the file is not counted twice.
+  case leftOut
+
+  /// A last row of totals, and a column `row_type` that tells `row` from `total`.
+  case included
+}
+
+/// Writes the table of a report as CSV for a spreadsheet or a database.
+///
+/// The first column is `schema_version`; a cell holds one number with fixed decimals, one word, or words
+/// joined by `;` (a `;` or `\` inside a word gets a `\`); a missing value is an empty cell, never 0.
+/// Heading, closing lines and findings are not in the file: a CSV has no comments.
+public struct CSVRenderer: Sendable {
+  /// The separator, the decimal mark and the byte order mark.
+  public let dialect: Dialect
+
+  /// Whether the totals are written.
+  public let totals: CSVTotals
+
+  /// Makes a renderer.
+  public init(dialect: Dialect = .rfc4180, totals: CSVTotals = .leftOut) {
+    self.dialect = dialect
+    self.totals = totals
+  }
+
+  /// Writes the table of the report.
+  ///
+  /// - Parameters:
+  ///   - document: The report.
+  ///   - sink: Where the bytes go.
+  /// - Throws: `OutputError` when the sink does not take them.
+  /// - Complexity: O(n) in the number of cells.
+  public func render(
+    _ document: Document, to sink: inout some OutputSink
+  ) throws(OutputError) {
+    var writer = CSVWriter(dialect: dialect)
+    let table = document.table
+    let names = ["schema_version"] + (totals == .included ? ["row_type"] : [])
+    try writer.writeHeader(names + table.columns.map(\.key), to: &sink)
+    for row in table.rows {
+      try writer.write(record(row, schema: document.schema, type: "row"), to: &sink)
+    }
+    if totals == .included, let total = table.totals {
+      try writer.write(record(total, schema: document.schema, type: "total"), to: &sink)
+    }
+  }
+
+  private func record(_ cells: [Cell], schema: String, type: String) -> [CSVCell] {
+    let front: [CSVCell] = [.text(schema)] + (totals == .included ? [.text(type)] : [])
+    return front + cells.map { Self.cell($0) }
+  }
+
+  private static func cell(_ cell: Cell) -> CSVCell {
+    switch cell {
+    case .null: .empty
+    case .text(let text): .text(text)
+    case .decimal(let value, let places): .decimal(value, decimals: places)
+    case .integer(let value): .integer(value)
+    case .list(let items): .text(items.map { escaped($0) }.joined(separator: ";"))
+    }
+  }
+
+  private static func escaped(_ item: String) -> String {
+    item.unicodeScalars.reduce(into: "") { text, scalar in
+      if scalar == ";" || scalar == "\\" { text += "\\" }
+      text.unicodeScalars.append(scalar)
+    }
+  }
+}
