@@ -93,6 +93,9 @@ class Plan:
     def _administered(self, instrument):
         return cell(self.book.instruments.get(instrument, {}), "kind") == "administered"
 
+    def _pass_through(self, instrument):
+        return number(cell(self.book.instruments[instrument], "pass_through", "0"))
+
     def _spread(self, bare):
         """Parts by (month, contract or None) and instrument."""
         self.parts = {}
@@ -105,13 +108,13 @@ class Plan:
             pair = self.pairs.get((instrument, contract))
             if pair is None or pair.refused:
                 self._none(month, instrument, part, unhedged=not self._administered(instrument)
-                           or pair is not None)
+                           or self._pass_through(instrument) > 0)
                 continue
             if not self._administered(instrument):
                 self._part(month, contract, instrument).add(
                     part.need, part.committed, part.exposure, part.cost)
                 continue
-            p = number(cell(self.book.instruments[instrument], "pass_through", "0"))
+            p = self._pass_through(instrument)
             need, exposure = rnd(p * part.need, 3), rnd(p * part.exposure, 3)
             self._part(month, contract, instrument).add(
                 need, need - exposure, exposure, part.cost)
