@@ -14,6 +14,8 @@ public enum PricingError: Error, Sendable, Hashable {
   case levelNotPositive(observation: Int)
   /// A matrix is not positive semi-definite at a pivot, counted from 0.
   case notPositiveDefinite(pivot: Int)
+  /// A search for whole lots was given up after this many steps.
+  case searchTooLong(nodes: Int)
   /// Two quotes are given for one month.
   case duplicateQuote(month: YearMonth)
   /// A strip disagrees with the months inside it by more than a tick.
