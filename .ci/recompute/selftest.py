@@ -4,6 +4,7 @@
 Each check prints one line; exit 1 when any fails.
 """
 
+import contextlib
 import copy
 import io
 import itertools
@@ -15,12 +16,17 @@ import subprocess
 import sys
 import tempfile
 from fractions import Fraction
+from unittest import mock
 
 import lots
+import plan
 import ratio
+import workload
 from compare import Comparison, Literal, parse
 from exact import largest_remainder, rnd, scaled, text
+from market import Pair
 from plan import Plan, SIMULATED
+from units import Units
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 WORKED = os.path.join(HERE, "..", "..", "Tests", "Reference", "worked_plan")
@@ -37,7 +43,7 @@ def check(name, holds):
 
 def compared(mine, theirs):
     comparison = Comparison(io.StringIO())
-    comparison.plan("plan", mine, theirs)
+    comparison.plan("book", mine, theirs)
     return comparison
 
 
@@ -126,6 +132,45 @@ def program(mine_text):
         check(f"compare.py fails on an engine that {name}", run(script).returncode == 1)
 
 
+def faults():
+    """Five slips a planner could make, made here: some book must show each of them."""
+    examples = os.path.join(HERE, "..", "..", "Examples")
+    books = [os.path.join(WORKED, "book")] + sorted(
+        os.path.join(examples, name) for name in os.listdir(examples)
+        if os.path.exists(os.path.join(examples, name, "workload.csv")))
+    honest = {book: parse(Plan(book).json()) for book in books}
+    row, factor, price, fees = Plan._row, Units.factor, Pair.price, Plan.fees
+
+    def ratio_ignored(self, key, fact, bought):
+        made = row(self, key, fact, bought)
+        exposure = sum(p.exposure for p in self.parts[key].values())
+        if made["coverage"] is not None and exposure:
+            made["coverage"] = rnd(made["_owned"] / exposure, 6)
+        return made
+
+    def late(value, decimals):
+        return Fraction(value) if decimals == 3 else rnd(value, decimals)
+
+    planted_ones = (
+        ("the ratio ignored in coverage", [(Plan, "_row", ratio_ignored)]),
+        ("hardware converted twice", [(Units, "factor", lambda *a: factor(*a) ** 2)]),
+        ("the price of the wrong month",
+         [(Pair, "price", lambda self, month: price(self, month + 1))]),
+        ("fees charged twice", [(Plan, "fees", staticmethod(lambda *a: 2 * fees(*a)))]),
+        ("quantities rounded only when printed", [(plan, "rnd", late), (workload, "rnd", late)]),
+    )
+    for name, patches in planted_ones:
+        seen = []
+        with contextlib.ExitStack() as stack:
+            for owner, attribute, value in patches:
+                stack.enter_context(mock.patch.object(owner, attribute, value))
+            for book in books:
+                found = compared(honest[book], parse(Plan(book).json())).differences
+                if found:
+                    seen.append(f"{os.path.basename(os.path.normpath(book))} {found}")
+        check(f"{name} is noticed: {', '.join(seen)}", bool(seen))
+
+
 def parts():
     """Pieces with published or enumerable answers."""
     check("half away from zero", [text(Fraction(v, 1000), 2) for v in (5, -5, 15, -4)]
@@ -176,6 +221,7 @@ def main():
     planted(mine, expected)
     program(json_text := Plan(os.path.join(WORKED, "book")).json())
     json.loads(json_text)
+    faults()
     parts()
     print(f"{checks} checks, {len(failures)} failures")
     return 1 if failures or not checks else 0
