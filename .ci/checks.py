@@ -332,21 +332,36 @@ def paths(tree):
 
 
 CODE_LITERAL = re.compile(r'"(H[0-9]{3})"')
+DECLARED = re.compile(r"static let (\w+)(?:: MessageCode)? = MessageCode\(rawValue: \"(H[0-9]{3})\"\)")
+DESCRIBED = re.compile(r"MessageDescriptor\(\s*code: \.(\w+)")
 
 
 @check
 def messages(tree):
-    """Each message code is written once: a second spelling is a second meaning."""
-    seen = {}
+    """Each message code is named once, described once in a catalogue, and given somewhere."""
+    literals, declared, described, used = {}, {}, {}, {}
     for path in tree.under("Sources/", ending=".swift"):
         if path.startswith(TABLE_FOLDERS):
             continue
         for number, match in tree.search(path, CODE_LITERAL, CODE, STRING):
             place = f"{path}:{number}"
-            if match[1] in seen:
-                yield f"{place}: {match[1]} again; it is named at {seen[match[1]]}"
-            seen.setdefault(match[1], place)
-    if not seen:
+            if match[1] in literals:
+                yield f"{place}: {match[1]} again; it is named at {literals[match[1]]}"
+            literals.setdefault(match[1], place)
+        for number, match in tree.search(path, DECLARED, CODE, STRING):
+            declared[match[1]] = f"{path}:{number}"
+        code = swift_source.only(tree.text(path), CODE)
+        for name in DESCRIBED.findall(code):
+            described[name] = described.get(name, 0) + 1
+        for name in re.findall(r"\.(\w+)", code):
+            used[name] = used.get(name, 0) + 1
+    for name, place in declared.items():
+        times = described.get(name, 0)
+        if times != 1:
+            yield f"{place}: {name} is described {times} times in the catalogues"
+        if used.get(name, 0) <= times:
+            yield f"{place}: {name} is never given"
+    if not declared:
         yield "Sources:1: no message code found"
 
 
