@@ -16,13 +16,16 @@ public struct InstrumentSpec: Sendable, Hashable {
   public let proxyFor: String?
   /// The hardware behind the price, if the row names it or the unit tells.
   public let hardware: String?
+  /// What a reader of the plan should know about the series; empty when nothing.
+  public let note: String
   /// The row; nil when the instrument has no row of its own.
   public let source: SourceID?
 
   /// Creates a description.
   public init(
     id: String, unit: UnitID?, kind: InstrumentKind, passThrough: Sourced<ExactDecimal>?,
-    contract: Sourced<String>?, proxyFor: String?, hardware: String?, source: SourceID?
+    contract: Sourced<String>?, proxyFor: String?, hardware: String?, note: String = "",
+    source: SourceID?
   ) {
     self.id = id
     self.unit = unit
@@ -31,6 +34,7 @@ public struct InstrumentSpec: Sendable, Hashable {
     self.contract = contract
     self.proxyFor = proxyFor
     self.hardware = hardware ?? unit?.hardware
+    self.note = note
     self.source = source
   }
 }

@@ -98,6 +98,23 @@ public struct ContractSpec: Sendable, Hashable {
   }
 }
 
+extension ContractSpec {
+  /// The fees of trading and settling lots, to the cent; fees that are not published count 0.
+  ///
+  /// - Parameters:
+  ///   - bought: The lots that are traded.
+  ///   - held: The lots that are settled besides, signed.
+  ///   - value: The value of one lot: contract size × futures price.
+  public func fees(
+    buying bought: Int, held: Int, lotValue value: ExactRatio
+  ) -> ExactDecimal {
+    let settled = Int((held + bought).magnitude)
+    let trade = tradeFee?.money(lots: bought, lotValue: value) ?? ExactRatio(0)
+    let settlement = settleFee?.money(lots: settled, lotValue: value) ?? ExactRatio(0)
+    return (trade + settlement).rounded(2)
+  }
+}
+
 /// Tells how a contract's final settlement price comes out of its fixings.
 public enum SettlementRule: String, Sendable, CaseIterable {
   /// The arithmetic mean of the index over the fixing days of the delivery month.

@@ -1,0 +1,16 @@
+public import Basics
+
+/// What a caller of the planner may choose beyond the book.
+public struct PlanRequest: Sendable, Hashable {
+  /// The day of the plan; nil for the book's setting, else the newest price date.
+  public var asOf: Day?
+  /// The first month to plan; nil for the first with a need.
+  public var from: YearMonth?
+  /// The last month to plan; nil for the last with a need.
+  public var to: YearMonth?
+  /// The contract for every workload row that names none.
+  public var contract: String?
+
+  /// Creates a request that leaves every choice to the book.
+  public init() {}
+}

@@ -1,0 +1,222 @@
+import Basics
+import Pricing
+
+/// Steps 4 and 5: the futures price of each month, and how far the as-of month has been fixed.
+struct CurveStep {
+  let book: Book
+  let asOf: Day
+  let prices: ContractMarket
+  private(set) var findings: [PlanFinding] = []
+
+  init(book: Book, asOf: Day, prices: ContractMarket) {
+    self.book = book
+    self.asOf = asOf
+    self.prices = prices
+  }
+
+  /// The contract with a price for each month; without any, when none can be made.
+  mutating func priced(_ months: [YearMonth], _ ledger: inout Ledger) -> ContractMarket {
+    let quotes = book.futures.filter { $0.contract == prices.spec.id && $0.day <= asOf }
+    let newest = quotes.map(\.day).max()
+    let curve =
+      newest.flatMap { day in quoted(quotes.filter { $0.day == day }, months) }
+      ?? indicative(months)
+    guard let curve else {
+      if !findings.contains(where: { $0.weight == .fault }) {
+        findings.append(PlanFinding(.gap, .noCurve(contract: prices.spec.id)))
+      }
+      return prices
+    }
+    var nodes: [YearMonth: CurveMonth] = [:]
+    for node in curve.nodes {
+      guard let month = curveMonth(node, &ledger) else { return prices }
+      nodes[node.month] = month
+    }
+    return ContractMarket(
+      spec: prices.spec, index: prices.index, series: prices.series,
+      fixingDays: prices.fixingDays, volatility: prices.volatility, quoteDay: newest,
+      curve: nodes, knownDays: prices.knownDays)
+  }
+
+  private mutating func quoted(_ quotes: [FuturesQuote], _ months: [YearMonth]) -> ForwardCurve? {
+    var single: [MonthQuote] = []
+    var strips: [StripQuote] = []
+    for quote in quotes {
+      let (price, source) = (quote.settle.value, quote.settle.source)
+      if case .month(let month) = quote.delivery {
+        single.append(MonthQuote(month: month, price: price, source: source))
+      } else {
+        strips.append(
+          StripQuote(
+            first: quote.delivery.first, last: quote.delivery.last, price: price, source: source))
+      }
+    }
+    do throws(PricingError) {
+      let curve = try ForwardCurve.build(
+        quotes: single, strips: strips, tick: prices.spec.tick, months: months,
+        asOf: asOf.yearMonth)
+      warn(curve.warnings, quotes)
+      return curve
+    } catch {
+      fail(error, quotes)
+      return nil
+    }
+  }
+
+  private mutating func warn(_ warnings: [ForwardCurve.Warning], _ quotes: [FuturesQuote]) {
+    let id = prices.spec.id
+    func name(_ strip: StripQuote) -> (String, [SourceID]) {
+      let quote = quotes.first { $0.settle.source == strip.source }
+      return (quote?.delivery.description ?? "\(strip.first)", [strip.source].compactMap(\.self))
+    }
+    for warning in warnings {
+      switch warning {
+      case .stripHasBegun(let strip):
+        let (delivery, sources) = name(strip)
+        add(.warning, .begunStrip(contract: id, strip: delivery), sources)
+      case .priceOffTick(let month, let price):
+        let quote = quotes.first { $0.delivery == .month(month) }
+        add(
+          .warning, .offTick(contract: id, delivery: month.description, settle: price),
+          quote.map { [$0.settle.source] } ?? [])
+      case .stripOffTick(let strip):
+        let (delivery, sources) = name(strip)
+        add(.warning, .offTick(contract: id, delivery: delivery, settle: strip.price), sources)
+      }
+    }
+  }
+
+  private mutating func fail(_ error: PricingError, _ quotes: [FuturesQuote]) {
+    let id = prices.spec.id
+    switch error {
+    case .inconsistentStrip(let first, let last, let implied, let quoted):
+      let strip = quotes.first { $0.delivery.first == first && $0.delivery.last == last }
+      add(
+        .fault,
+        .inconsistentStrip(
+          contract: id, strip: strip?.delivery.description ?? "\(first)", quoted: quoted,
+          implied: implied.rounded(6)), strip.map { [$0.settle.source] } ?? [])
+    case .impliedPriceNotPositive(let first, let last, let implied):
+      let strip = quotes.first { $0.delivery.first == first && $0.delivery.last == last }
+      add(
+        .fault,
+        .stripNotPositive(
+          contract: id, strip: strip?.delivery.description ?? "\(first)",
+          implied: implied.rounded(6)), strip.map { [$0.settle.source] } ?? [])
+    default:
+      // Only strips that have begun: as good as no quote.
+      break
+    }
+  }
+
+  private func indicative(_ months: [YearMonth]) -> ForwardCurve? {
+    guard !findings.contains(where: { $0.weight == .fault }) else { return nil }
+    let values = newestFixings()
+    guard !values.isEmpty else { return nil }
+    return ForwardCurve.indicative(
+      level: .mean(values.map(\.price)), months: months, origins: values.flatMap(\.sources))
+  }
+
+  private func newestFixings() -> [DailySeries.Value] {
+    if let series = prices.series as? DailySeries, series.isAsGiven {
+      return series.newest(3, weekdaysOnly: false)
+    }
+    var found: [DailySeries.Value] = []
+    var day = prices.series.lastValuedDay
+    while found.count < book.settings.nowDays.value, day >= prices.series.firstDay {
+      if prices.fixingDays.contains(day), let value = prices.series.value(on: day) {
+        found.append(value)
+      }
+      day = day.advanced(by: -1)
+    }
+    return found
+  }
+
+  // MARK: The as-of month
+
+  private mutating func curveMonth(
+    _ node: ForwardCurve.Node, _ ledger: inout Ledger
+  ) -> CurveMonth? {
+    guard node.month == asOf.yearMonth, prices.spec.settlement == .average else {
+      return CurveMonth(
+        month: node.month, price: record(node.price, node.origins, &ledger),
+        source: node.source, fixings: finalFixings(node))
+    }
+    let all = prices.fixingDays.days(of: node.month)
+    let known = knownMean(node.month)
+    guard !all.isEmpty, let known, !prices.knownDays.isEmpty else {
+      return CurveMonth(
+        month: node.month, price: record(node.price, node.origins, &ledger),
+        source: node.source, fixings: nil)
+    }
+    let count = prices.knownDays.count
+    let split: AveragingMonth
+    if node.source == .quoted {
+      do throws(PricingError) {
+        split = try AveragingMonth(
+          month: node.month, fixings: all.count, known: count, knownMean: known,
+          quote: ExactRatio(node.price))
+      } catch {
+        add(
+          .fault,
+          .restNotPositive(contract: prices.spec.id, month: node.month, quote: node.price),
+          node.origins)
+        return nil
+      }
+    } else {
+      split = AveragingMonth(
+        month: node.month, fixings: all.count, known: count, knownMean: known,
+        level: ExactRatio(node.price))
+    }
+    return CurveMonth(
+      month: node.month, price: record(split.monthPrice.rounded(6), node.origins, &ledger),
+      source: node.source,
+      fixings: CurveMonth.Fixings(
+        known: count, all: all.count, mean: split.knownMean, rest: split.restPrice))
+  }
+
+  /// A contract on the last fixing: nothing of its price is known before that day.
+  private func finalFixings(_ node: ForwardCurve.Node) -> CurveMonth.Fixings? {
+    guard node.month == asOf.yearMonth, !prices.knownDays.isEmpty else { return nil }
+    let all = prices.fixingDays.days(of: node.month).count
+    let known = prices.knownDays.count
+    return CurveMonth.Fixings(
+      known: known, all: all, mean: knownMean(node.month)?.rounded(6),
+      rest: known == all ? nil : node.price)
+  }
+
+  private func knownMean(_ month: YearMonth) -> ExactRatio? {
+    if let series = prices.series as? DailySeries, series.isAsGiven {
+      return series.values.last { $0.day.yearMonth == month }?.price
+    }
+    let values = prices.knownDays.compactMap { prices.series.value(on: $0)?.price }
+    return values.isEmpty ? nil : .mean(values)
+  }
+
+  private func record(
+    _ price: ExactDecimal, _ sources: [SourceID], _ ledger: inout Ledger
+  ) -> Figure {
+    ledger.record(.futuresPrice, price, sources: sources)
+  }
+
+  /// The same curve, its indicative months falling by 20 % a year from the as-of month on.
+  func falling(
+    _ curve: [YearMonth: CurveMonth], _ ledger: inout Ledger
+  ) -> [YearMonth: CurveMonth] {
+    curve.mapValues { node in
+      let ahead = node.month.rawValue - asOf.yearMonth.rawValue
+      guard node.source == .indicative, ahead > 0 else { return node }
+      let factor = Elementary.exp(Elementary.log(0.8) * Double(ahead) / 12)
+      let price = ExactDecimal(rounding: Double(node.price.value) * factor, decimals: 6)
+      return CurveMonth(
+        month: node.month, price: record(price, [], &ledger), source: node.source,
+        fixings: node.fixings)
+    }
+  }
+
+  private mutating func add(
+    _ weight: FindingWeight, _ kind: FindingKind, _ sources: [SourceID]
+  ) {
+    findings.append(PlanFinding(weight, kind, at: sources))
+  }
+}

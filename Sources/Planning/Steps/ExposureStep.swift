@@ -1,0 +1,240 @@
+import Basics
+import Pricing
+
+/// What one workload row needs in one month, in the unit of its instrument's price.
+struct Need: Sendable {
+  let month: YearMonth
+  let instrument: String
+  let workload: String
+  let team: String
+  /// The contract that the row asks for, if it names one.
+  let contract: Sourced<String>?
+  let unit: UnitID
+  let isUncertain: Bool
+  let need: Figure
+  var committed: ExactDecimal = .zero
+  let source: SourceID
+
+  var remaining: ExactDecimal { need.value - committed }
+}
+
+/// What a commitment costs in one month.
+struct CommittedCost: Sendable {
+  let month: YearMonth
+  /// The instrument whose exposure it lowers; nil when nothing is needed that month.
+  let instrument: String?
+  let contract: Sourced<String>?
+  let cost: ExactDecimal
+  let source: SourceID
+}
+
+/// Step 1: what is needed, month by month, and what reserved capacity serves of it.
+struct ExposureStep {
+  let book: Book
+  let asOf: Day
+  let request: PlanRequest
+  private(set) var needs: [Need] = []
+  private(set) var costs: [CommittedCost] = []
+  private(set) var findings: [PlanFinding] = []
+
+  init(book: Book, asOf: Day, request: PlanRequest) {
+    self.book = book
+    self.asOf = asOf
+    self.request = request
+  }
+
+  /// The largest quantity that is computed with, in any unit.
+  private static let largest = ExactDecimal(significand: 1, scale: 0) * 1_000_000_000_000_000_000
+
+  mutating func run(_ ledger: inout Ledger) {
+    var before = 0
+    var uncertain = 0
+    for row in book.workload {
+      guard let unit = book.instrument(row.instrument.value)?.unit else {
+        findings.append(
+          PlanFinding(
+            .fault, .unknownUnit(instrument: row.instrument.value), at: [row.instrument.source]))
+        continue
+      }
+      if row.low != nil || row.high != nil { uncertain += 1 }
+      for month in stride(from: row.month, through: row.until, by: 1) {
+        if month < asOf.yearMonth {
+          before += 1
+        } else if isInRange(month) {
+          expand(row, month, unit, &ledger)
+        }
+      }
+    }
+    if before > 0 { findings.append(PlanFinding(.warning, .monthsBeforeAsOf(before))) }
+    if uncertain > 0 {
+      findings.append(PlanFinding(.warning, .certainQuantities(rows: uncertain)))
+    }
+    commit()
+  }
+
+  private func isInRange(_ month: YearMonth) -> Bool {
+    month >= (request.from ?? month) && month <= (request.to ?? month)
+  }
+
+  private mutating func expand(
+    _ row: WorkloadRow, _ month: YearMonth, _ unit: UnitID, _ ledger: inout Ledger
+  ) {
+    let path: ConversionPath
+    do throws(ConversionError) {
+      path = try book.conversions.path(
+        from: row.unit, to: unit, in: month, settings: book.settings)
+    } catch {
+      fail(error, row)
+      return
+    }
+    let growth =
+      row.growth.map { ExactRatio(1) + ExactRatio($0.value, over: 100) } ?? ExactRatio(1)
+    let factor = growth.power(month.rawValue - row.month.rawValue)
+    let days = row.period == .day ? month.dayCount : 1
+    let exact = ExactRatio(row.quantity.value) * factor * ExactRatio(days) * path.factor
+    guard exact <= ExactRatio(Self.largest) else {
+      findings.append(
+        PlanFinding(
+          .fault, .tooLarge(workload: row.workload, month: month), at: [row.quantity.source]))
+      return
+    }
+    let sources =
+      [row.quantity.source] + (row.growth.map { [$0.source] } ?? []) + path.steps.map(\.source)
+    let need = ledger.record(
+      .need, exact.rounded(3),
+      [Operand("quantity", row.quantity.value), Operand("days", days)]
+        + (row.growth.map { [Operand("growth", $0.value)] } ?? []),
+      sources: sources)
+    needs.append(
+      Need(
+        month: month, instrument: row.instrument.value, workload: row.workload, team: row.team,
+        contract: row.contract, unit: unit, isUncertain: row.low != nil || row.high != nil,
+        need: need, source: row.quantity.source))
+  }
+
+  private mutating func fail(_ error: ConversionError, _ row: WorkloadRow) {
+    let finding =
+      switch error {
+      case .noPath(let from, let to):
+        PlanFinding(.fault, .noConversion(from: from, to: to), at: [row.quantity.source])
+      case .inconsistent(let from, let to, let one, let other):
+        PlanFinding(
+          .fault, .conflictingConversions(from: from, to: to, one.factor, other.factor),
+          at: one.steps.map(\.source) + other.steps.map(\.source))
+      case .needs(.utilization(let model), let from, let to):
+        PlanFinding(
+          .gap, .needsUtilization(model: model, from: from, to: to), at: [row.quantity.source])
+      case .needs(_, let from, let to):
+        PlanFinding(.gap, .needsMFU(from: from, to: to), at: [row.quantity.source])
+      }
+    if !findings.contains(where: { $0.kind == finding.kind }) { findings.append(finding) }
+  }
+
+  // MARK: Commitments
+
+  private mutating func commit() {
+    guard let last = needs.map(\.month).max(), let first = needs.map(\.month).min() else { return }
+    let start = min(first, max(request.from ?? asOf.yearMonth, asOf.yearMonth))
+    let ofWorkloads = book.commitments.filter {
+      if case .workload = $0.subject { true } else { false }
+    }
+    let ofInstruments = book.commitments.filter {
+      if case .instrument = $0.subject { true } else { false }
+    }
+    for month in stride(from: start, through: last, by: 1) {
+      for commitment in ofWorkloads + ofInstruments
+      where commitment.first <= month && month <= commitment.last {
+        apply(commitment, in: month)
+      }
+    }
+  }
+
+  private mutating func apply(_ commitment: Commitment, in month: YearMonth) {
+    let ordered = needs.indices.filter { needs[$0].month == month && serves(commitment, needs[$0]) }
+    let upfront = commitment.first == month ? commitment.upfront?.value ?? .zero : .zero
+    let price = commitment.unitPrice.value
+    let whole = ExactRatio(commitment.quantity.value) * price
+    guard let unit = ordered.first.map({ needs[$0].unit }) else {
+      let due = commitment.payment == .takeOrPay ? whole : ExactRatio(0)
+      let cost = (due + upfront).rounded(2)
+      if !cost.isZero { append(cost, commitment, month, at: nil) }
+      noteUnused(commitment, month, commitment.quantity.value, commitment.unit)
+      return
+    }
+    if ordered.contains(where: { needs[$0].unit != unit }) {
+      findings.append(
+        PlanFinding(
+          .fault, .mixedCommitment(workload: name(commitment), month: month),
+          at: [commitment.source]))
+      return
+    }
+    if let uncertain = ordered.first(where: { needs[$0].isUncertain }) {
+      findings.append(
+        PlanFinding(
+          .fault, .uncertainCommitment(workload: needs[uncertain].workload, month: month),
+          at: [commitment.source, needs[uncertain].source]))
+      return
+    }
+    let factor: ExactRatio
+    do throws(ConversionError) {
+      factor = try book.conversions.path(
+        from: commitment.unit, to: unit, in: month, settings: book.settings
+      ).factor
+    } catch {
+      findings.append(
+        PlanFinding(
+          .fault, .noConversion(from: commitment.unit, to: unit), at: [commitment.source]))
+      return
+    }
+    let reserved = (ExactRatio(commitment.quantity.value) * factor).rounded(3)
+    let open = ordered.map { needs[$0].remaining }
+    let used = min(reserved, open.reduce(.zero, +))
+    let parts = LargestRemainder.split(used, by: open.map { ExactRatio($0) }, places: 3)
+    for (place, part) in zip(ordered, parts) { needs[place].committed += part }
+    if used < reserved { noteUnused(commitment, month, reserved - used, unit) }
+    let share = reserved.isZero ? ExactRatio(0) : ExactRatio(used, over: reserved)
+    let due = commitment.payment == .takeOrPay ? whole : whole * share
+    // The parts of the cost follow the parts of the capacity.
+    let weights = (used.isZero ? ordered.map { needs[$0].need.value } : parts).map { ExactRatio($0) }
+    let cost = (due + upfront).rounded(2)
+    let money = LargestRemainder.split(cost, by: weights, places: 2)
+    for (place, cost) in zip(ordered, money) where !cost.isZero {
+      append(cost, commitment, month, at: needs[place])
+    }
+  }
+
+  private mutating func append(
+    _ cost: ExactDecimal, _ commitment: Commitment, _ month: YearMonth, at need: Need?
+  ) {
+    costs.append(
+      CommittedCost(
+        month: month, instrument: need?.instrument, contract: need?.contract, cost: cost,
+        source: commitment.unitPrice.source))
+  }
+
+  private mutating func noteUnused(
+    _ commitment: Commitment, _ month: YearMonth, _ unused: ExactDecimal, _ unit: UnitID
+  ) {
+    guard commitment.payment == .takeOrPay else { return }
+    findings.append(
+      PlanFinding(
+        .warning,
+        .unusedReservation(month: month, subject: name(commitment), unused: unused, unit),
+        at: [commitment.source]))
+  }
+
+  private func serves(_ commitment: Commitment, _ need: Need) -> Bool {
+    switch commitment.subject {
+    case .instrument(let id): need.instrument == id
+    case .workload(let name): need.workload == name
+    }
+  }
+
+  private func name(_ commitment: Commitment) -> String {
+    switch commitment.subject {
+    case .instrument(let id): id
+    case .workload(let name): name
+    }
+  }
+
+}

@@ -1,0 +1,302 @@
+import Basics
+import Pricing
+
+/// Steps 2 to 5: series, indexes, ratios, curves and spot prices of everything a plan needs.
+struct MarketStep {
+  let book: Book
+  let asOf: Day
+  let range: ClosedRange<YearMonth>
+  /// The first month that the caller asked for, if any.
+  let from: YearMonth?
+  let needs: [Need]
+  let chosen: [ContractSpec?]
+  private(set) var market = Market()
+  private(set) var findings: [PlanFinding] = []
+  /// What was found after the rows were laid out.
+  private(set) var laterFindings: [PlanFinding] = []
+  /// The positions that count in this plan.
+  private(set) var positions: [Position] = []
+  private var instruments: [String: Set<String>] = [:]
+
+  init(
+    book: Book, asOf: Day, range: ClosedRange<YearMonth>, from: YearMonth?, needs: [Need],
+    chosen: [ContractSpec?]
+  ) {
+    self.book = book
+    self.asOf = asOf
+    self.range = range
+    self.from = from
+    self.needs = needs
+    self.chosen = chosen
+  }
+
+  /// The contract that a need of an instrument is hedged with; nil when its ratio is refused.
+  func hedging(_ instrument: String, _ contract: ContractSpec?) -> ContractSpec? {
+    guard let contract else { return nil }
+    let ratio = market.ratios[RatioKey(instrument: instrument, contract: contract.id)]
+    return ratio.map(\.isHedged) ?? true ? contract : nil
+  }
+
+  /// The contracts as the plan used them, by id.
+  func uses() -> [ContractUse] {
+    market.contracts.values.sorted { $0.spec.id < $1.spec.id }.map { prices in
+      ContractUse(
+        spec: prices.spec, index: prices.index, quoteDay: prices.quoteDay,
+        curve: prices.curve.values.sorted { $0.month < $1.month },
+        volatility: prices.volatility)
+    }
+  }
+
+  /// Measures everything that does not depend on how the rows are laid out.
+  mutating func run(_ contracts: ContractStep, _ ledger: inout Ledger) {
+    choosePositions()
+    for (need, contract) in zip(needs, chosen) {
+      readSeries(need)
+      if let contract { instruments[contract.id, default: []].insert(need.instrument) }
+    }
+    let ids = Set(instruments.keys).union(positions.map(\.contract.value)).sorted()
+    let ahead = range.upperBound.rawValue - asOf.yearMonth.rawValue
+    var ratios = RatioStep(
+      settings: book.settings, conversions: book.conversions, asOf: asOf,
+      period: ahead <= 2 ? 1 : 3)
+    for id in ids {
+      guard let spec = book.contract(id) else { continue }
+      measure(spec, contracts, &ratios, &ledger)
+    }
+    findings += ratios.findings
+  }
+
+  private mutating func choosePositions() {
+    for position in book.positions {
+      let contract = position.contract.value
+      if position.delivery < asOf.yearMonth {
+        note(
+          .warning, .expiredPosition(contract: contract, month: position.delivery),
+          at: [position.lots.source])
+      } else if position.delivery > range.upperBound {
+        note(
+          .warning, .laterPosition(contract: contract, month: position.delivery),
+          at: [position.lots.source])
+      } else if position.delivery >= (from ?? position.delivery) {
+        positions.append(position)
+      }
+    }
+  }
+
+  private mutating func readSeries(_ need: Need) {
+    guard market.series[need.instrument] == nil else { return }
+    guard let series = series(need.instrument) else {
+      note(.gap, .noPrice(instrument: need.instrument, month: need.month), at: [need.source])
+      return
+    }
+    market.series[need.instrument] = series
+    let spec = book.instrument(need.instrument)
+    if spec?.kind == .administered {
+      note(
+        .warning,
+        .administered(
+          instrument: need.instrument, passThrough: spec?.passThrough?.value ?? .zero),
+        at: spec?.source.map { [$0] } ?? [])
+    }
+    describe(need.instrument, series)
+  }
+
+  private func series(_ instrument: String) -> DailySeries? {
+    book.prices[instrument].flatMap {
+      DailySeries($0, settings: book.settings, asOf: asOf)
+    }
+  }
+
+  /// Notes the age, the carries and the owner's remark of a series.
+  private mutating func describe(_ instrument: String, _ series: DailySeries) {
+    let spec = book.instrument(instrument)
+    let age = series.newestDay.distance(to: asOf)
+    let limit = book.settings.maximumAgeDays.value
+    if series.isCarried {
+      note(.note, .carried(instrument: instrument, days: series.longestCarry))
+    } else if age > limit, spec?.kind != .administered {
+      market.stale.insert(instrument)
+      note(
+        .gap,
+        .stalePrice(instrument: instrument, newest: series.newestDay, age: age, limit: limit),
+        at: Array(series.values[series.values.count - 1].sources.prefix(1)))
+    }
+    if let remark = spec?.note, !remark.isEmpty {
+      note(
+        .note, .instrumentNote(instrument: instrument, remark),
+        at: spec?.source.map { [$0] } ?? [])
+    }
+  }
+
+  private mutating func measure(
+    _ spec: ContractSpec, _ contracts: ContractStep, _ ratios: inout RatioStep,
+    _ ledger: inout Ledger
+  ) {
+    let hedged = (instruments[spec.id] ?? []).sorted()
+    var choice = contracts.index(of: spec, hedging: hedged)
+    if case .ownPrice(nil) = choice { choice = .ownPrice(hedged.first) }
+    let fixingDays = FixingDays(spec, holidays: book.holidays)
+    if let id = choice.instrument, market.series[id] == nil, let found = series(id) {
+      market.series[id] = found
+      describe(id, found)
+    }
+    guard let index = indexSeries(choice, spec, ratios) else {
+      if hedged.allSatisfy({ market.series[$0] != nil }) {
+        note(.gap, .noCurve(contract: spec.id))
+      }
+      return
+    }
+    if case .ownPrice(let instrument) = choice {
+      note(.warning, .ownPriceIndex(contract: spec.id, instrument: instrument))
+    }
+    if spec.fixingDays == .business, !(spec.calendar.map(book.holidays.knows) ?? false) {
+      note(.note, .noHolidays(contract: spec.id, calendar: spec.calendar ?? ""))
+    }
+    describeTerms(spec)
+    market.contracts[spec.id] = ContractMarket(
+      spec: spec, index: choice, series: index, fixingDays: fixingDays,
+      volatility: volatility(index, fixingDays), quoteDay: nil, curve: [:],
+      knownDays: knownDays(index, fixingDays))
+    for instrument in hedged {
+      guard let own = market.series[instrument],
+        let unit = book.instrument(instrument)?.unit
+      else { continue }
+      let ratio = ratios.ratio(
+        of: own, unit: unit, on: spec, index: choice, index, fixingDays: fixingDays, &ledger)
+      if let ratio { market.ratios[ratio.key] = ratio }
+    }
+  }
+
+  private func indexSeries(
+    _ choice: IndexChoice, _ spec: ContractSpec, _ ratios: RatioStep
+  ) -> (any IndexSeries)? {
+    switch choice {
+    case .underlying(let id), .proxy(let id): return market.series[id]
+    case .futures: return FuturesHistory(book.futures, contract: spec.id, asOf: asOf)
+    case .ownPrice(let id):
+      guard let id, let own = market.series[id], let unit = book.instrument(id)?.unit,
+        let prior = ratios.ownPrior(
+          of: RatioKey(instrument: id, contract: spec.id), unit: unit, on: spec)
+      else { return nil }
+      return DailySeries(own, dividedBy: prior.value)
+    }
+  }
+
+  private mutating func describeTerms(_ spec: ContractSpec) {
+    if spec.initialMargin == nil, book.settings.initialMargin == nil {
+      note(.warning, .marginUnknown(contract: spec.id), at: [spec.source])
+    }
+    if spec.tradeFee == nil {
+      note(.warning, .feeUnknown(contract: spec.id, .trade), at: [spec.source])
+    }
+    if spec.settleFee == nil {
+      note(.warning, .feeUnknown(contract: spec.id, .settlement), at: [spec.source])
+    }
+  }
+
+  private func volatility(
+    _ index: any IndexSeries, _ fixingDays: FixingDays
+  ) -> IndexVolatility {
+    if let given = book.settings.volatility { return IndexVolatility(given: Double(given.value)) }
+    let months: [PairedSeries.Month]
+    if let futures = index as? FuturesHistory {
+      months = futures.chained(with: nil, fixingDays, book.settings)
+    } else {
+      let first = index.firstDay.yearMonth
+      months = stride(from: first, through: index.lastValuedDay.yearMonth, by: 1).compactMap {
+        month in
+        index.monthValue(month, fixingDays, book.settings).map {
+          PairedSeries.Month(month: month, own: $0.price, index: $0.price)
+        }
+      }
+    }
+    let numbers = months.map(\.month.rawValue)
+    // A level at or below zero has no logarithm, so no volatility can be estimated.
+    let estimated = try? IndexVolatility(
+      months: numbers, averages: months.map { Double($0.index) })
+    return estimated ?? IndexVolatility(given: IndexVolatility.assumedValue)
+  }
+
+  /// The fixing days of the as-of month whose index value is known.
+  private func knownDays(_ index: any IndexSeries, _ fixingDays: FixingDays) -> [Day] {
+    if index is FuturesHistory { return [] }
+    let last = min(index.lastValuedDay, asOf)
+    return fixingDays.days(of: asOf.yearMonth).filter { $0 <= last }
+  }
+
+  // MARK: After the rows
+
+  /// Prices what the rows need: each contract's months, and what no contract covers.
+  mutating func price(_ drafts: [RowDraft], _ ledger: inout Ledger) {
+    for id in Set(drafts.compactMap(\.contract?.id)).sorted() {
+      guard let prices = market.contracts[id] else { continue }
+      let months = drafts.filter { $0.contract?.id == id }.map(\.month)
+      var step = CurveStep(book: book, asOf: asOf, prices: prices)
+      market.contracts[id] = step.priced(months, &ledger)
+      laterFindings += step.findings
+    }
+    market.contracts = market.contracts.filter { !$0.value.curve.isEmpty }
+    for draft in drafts where draft.contract == nil {
+      for part in draft.parts where market.spots[part.instrument] == nil {
+        guard let series = market.series[part.instrument] else { continue }
+        market.spots[part.instrument] = spot(series, part, &ledger)
+        if !part.isAdministered {
+          laterFindings.append(PlanFinding(.warning, .noHedge(instrument: part.instrument)))
+        }
+      }
+    }
+  }
+
+  private func spot(
+    _ series: DailySeries, _ part: PartDraft, _ ledger: inout Ledger
+  ) -> SpotUse? {
+    let values =
+      part.isAdministered
+      ? Array(series.values.suffix(1))
+      : series.newest(book.settings.nowDays.value, weekdaysOnly: true)
+    guard let first = values.first, let last = values.last else { return nil }
+    let price = ledger.record(
+      .spotPrice, ExactRatio.mean(values.map(\.price)).rounded(6),
+      [Operand("values", values.count)], sources: values.flatMap(\.sources))
+    return SpotUse(instrument: part.instrument, price: price, days: first.day...last.day)
+  }
+
+  /// The same market with every indicative curve falling by 20 % a year.
+  func fallingMarket(_ ledger: inout Ledger) -> Market {
+    var falling = market
+    for (id, prices) in market.contracts {
+      let step = CurveStep(book: book, asOf: asOf, prices: prices)
+      falling.contracts[id]?.curve = step.falling(prices.curve, &ledger)
+    }
+    return falling
+  }
+
+  /// Held lots that meet no need in their own row, and what need they would meet elsewhere.
+  func unmatched(_ drafts: [RowDraft]) -> [PlanFinding] {
+    drafts.filter { $0.marks.contains(.unmatched) }.map { draft in
+      let hardware = draft.contract?.hardware
+      let other = drafts.first {
+        $0.month == draft.month && $0.contract != nil && $0.contract?.id != draft.contract?.id
+          && hardware != nil && $0.contract?.hardware == hardware
+          && $0.parts.contains { $0.exposure.isPositive }
+      }
+      let coverage = CoverageStep(book: book, asOf: asOf, market: market)
+      let need = other.flatMap { coverage.weights($0)?.exposure }
+      let covers = need.flatMap {
+        $0.isPositive ? min(ExactRatio(draft.held, over: $0), ExactRatio(1)).rounded(6) : nil
+      }
+      return PlanFinding(
+        .warning,
+        .unmatched(
+          contract: draft.contract?.id ?? "", month: draft.month, lots: draft.heldLots,
+          elsewhere: other?.contract?.id, covers: covers),
+        at: draft.positions.map(\.lots.source))
+    }
+  }
+
+  private mutating func note(
+    _ weight: FindingWeight, _ kind: FindingKind, at sources: [SourceID] = []
+  ) {
+    findings.append(PlanFinding(weight, kind, at: sources))
+  }
+}

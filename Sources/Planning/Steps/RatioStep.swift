@@ -1,0 +1,224 @@
+import Basics
+import Pricing
+
+/// Step 3: how many index units hedge one own unit, and the basis between the two prices.
+struct RatioStep {
+  let settings: Settings
+  let conversions: ConversionGraph
+  let asOf: Day
+  /// The months between the ends of a change.
+  let period: Int
+  private(set) var findings: [PlanFinding] = []
+
+  init(settings: Settings, conversions: ConversionGraph, asOf: Day, period: Int) {
+    self.settings = settings
+    self.conversions = conversions
+    self.asOf = asOf
+    self.period = period
+  }
+
+  /// The age at which the newest common day is too old for a basis, in days.
+  static let oldestBasis = 62
+
+  /// Measures the ratio of an instrument on a contract.
+  ///
+  /// - Parameters:
+  ///   - own: The price that is hedged.
+  ///   - unit: The unit that one own price buys.
+  ///   - contract: The contract.
+  ///   - choice: Which series stands for the index.
+  ///   - index: That series.
+  /// - Returns: The ratio, or nil when something needed is missing; `findings` says what.
+  mutating func ratio(
+    of own: DailySeries, unit: UnitID, on contract: ContractSpec, index choice: IndexChoice,
+    _ index: any IndexSeries, fixingDays: FixingDays, _ ledger: inout Ledger
+  ) -> RatioUse? {
+    let key = RatioKey(instrument: own.instrument, contract: contract.id)
+    let isOwn = choice.isOwnPrice(of: own.instrument)
+    let given = settings.ratios[key]
+    let pair =
+      isOwn
+      ? PairedSeries(own: own, index: own, fixingDays: fixingDays, settings: settings)
+      : PairedSeries(own: own, index: index, fixingDays: fixingDays, settings: settings)
+    guard let newest = pair.basisDays.last else {
+      add(.gap, .noCommonDays(instrument: own.instrument, contract: contract.id))
+      return nil
+    }
+    if newest.day.distance(to: asOf) > Self.oldestBasis {
+      add(
+        .gap, .oldBasis(instrument: own.instrument, contract: contract.id, newest: newest.day))
+      return nil
+    }
+    let found = isOwn ? ownPrior(of: key, unit: unit, on: contract) : prior(pair, unit, contract)
+    guard let prior = found ?? given.map({ ($0.value.rounded(6), nil) }) else {
+      add(
+        .gap,
+        .noPrior(
+          instrument: own.instrument, contract: contract.id, own: unit, index: contract.unit))
+      return nil
+    }
+    let fit = isOwn ? nil : self.fit(pair, prior: prior.value)
+    let measured = decide(key, given: given, prior: prior.value, fit: fit)
+    if given == nil, !isOwn { warn(key, fit, pair) }
+    let isHedged =
+      given != nil
+      || ExactRatio(measured.value) > ExactRatio(prior.value) * ExactDecimal(significand: 1, scale: 1)
+    if !isHedged {
+      add(.warning, .ratioRefused(key, ratio: measured.value, prior: prior.value))
+    }
+    let used = ledger.record(
+      .hedgeRatio, measured.value,
+      [Operand("prior", prior.value)]
+        + (fit.map { [Operand("estimate", $0.estimate.ratio)] } ?? []),
+      sources: measured.origin.source.map { [$0] } ?? [])
+    return RatioUse(
+      key: key, index: isOwn ? .ownPrice(own.instrument) : choice, used: used,
+      origin: measured.origin, prior: prior.value, priorOrigin: prior.origin,
+      isHedged: isHedged, fit: fit,
+      basis: basis(pair, divideBy: isOwn ? prior.value : nil, &ledger))
+  }
+
+  // MARK: Prior
+
+  /// The prior of a price that stands for its own index.
+  func ownPrior(
+    of key: RatioKey, unit: UnitID, on contract: ContractSpec
+  ) -> (value: ExactDecimal, origin: PriorOrigin?)? {
+    if unit == contract.unit { return (.one, .sameUnit) }
+    if let row = conversions.hardwareComparison(from: unit, to: contract.unit) {
+      return (row.factor.rounded(6), .hardware(row.source))
+    }
+    return settings.ratios[key].map { ($0.value.rounded(6), nil) }
+  }
+
+  private func prior(
+    _ pair: PairedSeries, _ unit: UnitID, _ contract: ContractSpec
+  ) -> (value: ExactDecimal, origin: PriorOrigin?)? {
+    let isShort = pair.levels.isEmpty
+    let own = ExactRatio.mean(isShort ? pair.basisDays.map(\.own) : pair.levels.map(\.own))
+    let index = ExactRatio.mean(
+      isShort ? pair.basisDays.map(\.index) : pair.levels.map(\.index))
+    if own.isPositive, index.isPositive {
+      let ratio = own / index
+      let limit = ExactRatio(ExactDecimal(significand: 15, scale: 1))
+      if unit == contract.unit, ratio < limit, ExactRatio(1) / ratio < limit {
+        return (.one, .sameUnit)
+      }
+      let rounded = ratio.rounded(6)
+      if rounded.isPositive { return (rounded, .priceLevels) }
+    }
+    return conversions.hardwareComparison(from: unit, to: contract.unit)
+      .map { ($0.factor.rounded(6), .hardware($0.source)) }
+  }
+
+  // MARK: Estimate
+
+  private func fit(_ pair: PairedSeries, prior: ExactDecimal) -> RatioFit? {
+    guard let first = pair.months.first, let last = pair.months.last else { return nil }
+    let levels = PairedLevels(
+      periods: pair.months.map(\.month.rawValue), own: pair.months.map { Double($0.own) },
+      index: pair.months.map { Double($0.index) })
+    guard let estimate = self.estimate(levels, period: period) else { return nil }
+    let usable = estimate.count >= Shrinkage.minimumChanges
+    return RatioFit(
+      estimate: estimate, period: period, months: first.month...last.month, levels: levels,
+      droppedMonths: pair.dropped, oneMonth: self.estimate(levels, period: 1),
+      shrunk: usable
+        ? Shrinkage(
+          estimate: estimate.ratio, standardError: estimate.ratioStandardError,
+          prior: Double(prior)) : nil)
+  }
+
+  private func estimate(_ levels: PairedLevels, period: Int) -> HedgeRatioEstimate? {
+    guard let changes = try? PairedChanges(levels, period: period) else { return nil }
+    return try? HedgeRatioEstimate(changes, confidence: Double(settings.confidence.value))
+  }
+
+  private func decide(
+    _ key: RatioKey, given: Setting<ExactDecimal>?, prior: ExactDecimal, fit: RatioFit?
+  ) -> (value: ExactDecimal, origin: RatioOrigin) {
+    if let given { return (given.value.rounded(6), .given(given.origin)) }
+    guard let shrunk = fit?.shrunk else { return (prior, .assumed) }
+    return (ExactDecimal(rounding: shrunk.ratio, decimals: 6), .estimated)
+  }
+
+  // MARK: Warnings
+
+  private mutating func warn(_ key: RatioKey, _ fit: RatioFit?, _ pair: PairedSeries) {
+    guard let fit else {
+      add(.warning, .thinHistory(key, changes: 0))
+      return
+    }
+    if fit.shrunk?.agreement == .conflicting { add(.warning, .unusualRatio(key)) }
+    for caution in fit.estimate.cautions(beside: fit.oneMonth) {
+      switch caution {
+      case .fewChanges: add(.warning, .thinHistory(key, changes: fit.estimate.count))
+      case .weakFit: add(.warning, .weakFit(key, rSquared: fit.estimate.rSquared ?? 0))
+      case .stickyPrice: add(.warning, .stickyPrice(key, zeroShare: fit.estimate.zeroShare))
+      case .followsLate:
+        add(
+          .warning,
+          .followsLate(
+            key, oneMonth: fit.oneMonth?.ratio ?? 0, ratio: fit.estimate.ratio))
+      }
+    }
+    if fit.droppedMonths > 0 { add(.note, .droppedMonths(key, fit.droppedMonths)) }
+    guard let monthly = try? PairedChanges(fit.levels, period: 1) else { return }
+    switch LevelBreak(changes: monthly.own) {
+    case .none: break
+    case .notTested: add(.note, .levelBreakUntested(key))
+    case .found(let places):
+      let ends = Self.changeEnds(fit.levels)
+      for place in places {
+        add(.warning, .levelBreak(key, month: ends[place], change: monthly.own[place]))
+      }
+    }
+  }
+
+  /// The later month of each one-month change.
+  private static func changeEnds(_ levels: PairedLevels) -> [YearMonth] {
+    zip(levels.periods, levels.periods.dropFirst()).filter { $1 == $0 + 1 }
+      .map { YearMonth(rawValue: $0.1) }
+  }
+
+  private mutating func add(_ weight: FindingWeight, _ kind: FindingKind) {
+    findings.append(PlanFinding(weight, kind))
+  }
+
+  // MARK: Basis
+
+  private func basis(
+    _ pair: PairedSeries, divideBy prior: ExactDecimal?, _ ledger: inout Ledger
+  ) -> BasisWindow {
+    let days = pair.basisDays
+    let own = ledger.record(
+      .basisMean, ExactRatio.mean(days.map(\.own)).rounded(6), [Operand("days", days.count)],
+      sources: days.flatMap(\.ownSources))
+    let mean =
+      prior.map { ExactRatio(own.value, over: $0) } ?? ExactRatio.mean(days.map(\.index))
+    let index = ledger.record(
+      .basisMean, mean.rounded(6), [Operand("days", days.count)],
+      sources: days.flatMap(\.indexSources))
+    return BasisWindow(
+      first: days[0].day, last: days[days.count - 1].day, count: days.count, own: own,
+      index: index)
+  }
+}
+
+extension RatioOrigin {
+  /// The cell that gives the ratio, if one does.
+  var source: SourceID? {
+    if case .given(.table(let source)) = self { source } else { nil }
+  }
+}
+
+extension IndexChoice {
+  /// Whether an instrument would be measured on itself for want of anything better.
+  func isOwnPrice(of id: String) -> Bool {
+    switch self {
+    case .ownPrice(let instrument): instrument == nil || instrument == id
+    case .proxy(let instrument): instrument == id
+    case .underlying, .futures: false
+    }
+  }
+}
