@@ -47,8 +47,10 @@ extension TableReader {
         help: "run with --read-dialect \(dialect.rawValue)")
       return
     }
+    var explained: Set<String> = []
     for column in missing {
       let near = suggestion(for: column.name, among: extraColumns.map(\.name))
+      if let near { explained.insert(near) }
       let question = near.map { "; did you mean column \(MessageText.quoted($0))?" } ?? ""
       let (position, excerpt) = csv.recordExcerpt()
       diagnostics.append(
@@ -58,15 +60,16 @@ extension TableReader {
           label: "\(MessageText.count(header.count, "column")) here",
           help: "table \(schema.name) needs \(expectedColumns)"))
     }
-    if !schema.acceptsExtraColumns { noteUnknownColumns() }
+    if !schema.acceptsExtraColumns { noteUnknownColumns(except: explained) }
   }
 
-  private func noteUnknownColumns() {
-    guard let first = extraColumns.first(where: { !$0.name.isEmpty }) else { return }
+  private func noteUnknownColumns(except explained: Set<String>) {
+    let extra = extraColumns.filter { !$0.name.isEmpty && !explained.contains($0.name) }
+    guard let first = extra.first else { return }
     let unused = schema.columns.map(\.name).filter { !header.contains($0) }
-    let named = extraColumns.filter { !$0.name.isEmpty }.map { extra in
-      let near = suggestion(for: extra.name, among: unused)
-      return MessageText.quoted(extra.name) + (near.map { " (did you mean \"\($0)\"?)" } ?? "")
+    let named = extra.map { column in
+      let near = suggestion(for: column.name, among: unused)
+      return MessageText.quoted(column.name) + (near.map { " (did you mean \"\($0)\"?)" } ?? "")
     }
     let shown = named.prefix(8).joined(separator: ", ")
     let rest = named.count > 8 ? " and \(named.count - 8) more" : ""
