@@ -182,6 +182,13 @@ def layout(tree):
     for room in IMPORTS:
         if not any(path.startswith(f"Sources/{room}/") for path in tree.files):
             yield f"Sources/{room}:1: an empty room"
+    spelled = {}
+    for path in tree.files:
+        for end in range(1, path.count("/") + 2):
+            part = "/".join(path.split("/")[:end])
+            other = spelled.setdefault(part.lower(), part)
+            if other != part:
+                yield f"{path}:1: {part} and {other} are one file where case does not count"
     for path in tree.under("Sources/"):
         if not path.endswith(".swift") and ".docc/" not in path:
             yield f"{path}:1: not Swift; a table belongs in a string literal, a file each"
