@@ -78,6 +78,14 @@ public struct CSVReader {
     return cell.form == .plain ? cell.start == cell.end : cell.end - cell.start == 2
   }
 
+  /// Whether the current record has separators only.
+  var hasOnlyEmptyCells: Bool {
+    for index in cells.indices where !isEmpty(index) {
+      return false
+    }
+    return true
+  }
+
   private func unescaped(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     var text: [UInt8] = []
     var isSecondQuote = false

@@ -35,6 +35,8 @@ public final class TableReader {
   var places: [Int]
   /// The errors when the current row was begun.
   var errorsBeforeRow = 0
+  /// What each column of the schema takes, when it takes numbers.
+  let rules: [NumberRule]
   private let names: [String]
   private let sources: SourceMap
   private var keyPlaces: [Int] = []
@@ -59,6 +61,9 @@ public final class TableReader {
     file = sources.register(fileName)
     names = schema.columns.map(\.name)
     places = names.map { _ in -1 }
+    rules = schema.columns.map { column in
+      if case .decimal(let rule) = column.type { rule } else { .any }
+    }
     csv = CSVReader(source: source, fileName: fileName, dialect: dialect, chunkSize: chunkSize)
     readHeader()
   }
@@ -69,7 +74,7 @@ public final class TableReader {
   public func next() -> TableRow? {
     guard hasUsableHeader else { return nil }
     while nextRecord() {
-      if (0..<csv.fieldCount).allSatisfy(csv.isEmpty) { continue }
+      if csv.hasOnlyEmptyCells { continue }
       guard csv.fieldCount == header.count else {
         reportRaggedRow()
         continue
@@ -120,11 +125,14 @@ public final class TableReader {
   }
 
   /// Returns where a column of the schema stands in the file; -1 when it does not.
-  func place(of column: String) -> Int {
-    guard let index = names.firstIndex(of: column) else {
-      preconditionFailure("table \(schema.name) has no column \(column)")
+  func place(of column: String) -> Int { places[index(of: column)] }
+
+  /// Returns the number of a column in the schema.
+  func index(of column: String) -> Int {
+    for index in names.indices where names[index] == column {
+      return index
     }
-    return places[index]
+    preconditionFailure("table \(schema.name) has no column \(column)")
   }
 
   private func checkKey() {

@@ -8,8 +8,8 @@ extension TableRow {
 
   /// Returns a day by its place in the header; nil for an empty cell.
   public func day(at index: Int) -> Day? {
-    if current.isEmpty(index) { return nil }
-    let bytes = current.bytes(index)
+    if isEmpty(index) { return nil }
+    let bytes = bytes(of: index)
     if let day = Day(utf8: bytes) { return day }
     if Self.hasForm(bytes, "0000-00-00") {
       let month = YearMonth(utf8: bytes.prefix(7))
@@ -33,8 +33,8 @@ extension TableRow {
 
   /// Returns a month by its place in the header; nil for an empty cell.
   public func yearMonth(at index: Int) -> YearMonth? {
-    if current.isEmpty(index) { return nil }
-    let bytes = current.bytes(index)
+    if isEmpty(index) { return nil }
+    let bytes = bytes(of: index)
     if let month = YearMonth(utf8: bytes) { return month }
     let hasForm = Self.hasForm(bytes, "0000-00")
     let isDay = Self.hasForm(bytes, "0000-00-00")

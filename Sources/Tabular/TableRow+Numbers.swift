@@ -12,17 +12,13 @@ extension TableRow {
   /// Returns an exact decimal number; the rule of the schema holds when none is given.
   public func decimal(_ column: String, _ rule: NumberRule? = nil) -> ExactDecimal? {
     guard let place = present(column) else { return nil }
-    if let rule { return decimal(at: place, rule) }
-    if case .decimal(let declared)? = reader.schema.column(column)?.type {
-      return decimal(at: place, declared)
-    }
-    return decimal(at: place)
+    return decimal(at: place, rule ?? reader.rules[reader.index(of: column)])
   }
 
   /// Returns an exact decimal number by its place in the header; nil for an empty cell.
   public func decimal(at index: Int, _ rule: NumberRule = .any) -> ExactDecimal? {
-    if current.isEmpty(index) { return nil }
-    guard let value = number(at: index, current.bytes(index)) else { return nil }
+    if isEmpty(index) { return nil }
+    guard let value = number(at: index, bytes(of: index)) else { return nil }
     guard rule.accepts(value) else {
       outOfRange(index, rule.description)
       return nil
@@ -42,8 +38,8 @@ extension TableRow {
 
   /// Returns a whole number by its place in the header; nil for an empty cell.
   public func integer(at index: Int, _ limits: ClosedRange<Int>? = nil) -> Int? {
-    if current.isEmpty(index) { return nil }
-    guard let value = number(at: index, current.bytes(index)) else { return nil }
+    if isEmpty(index) { return nil }
+    guard let value = number(at: index, bytes(of: index)) else { return nil }
     guard value.scale == 0, let whole = Int(exactly: value.significand) else {
       report(
         .notAWholeNumber, at: index, "\(name(index)) is not a whole number: \(quoted(index))",
@@ -60,7 +56,7 @@ extension TableRow {
   /// Returns a number of 0 or more, or one with `%` behind it.
   public func amountOrPercent(_ column: String) -> AmountOrPercent? {
     guard let place = present(column) else { return nil }
-    var bytes = current.bytes(place)
+    var bytes = bytes(of: place)
     let isPercent = bytes.last == UInt8(ascii: "%")
     if isPercent { bytes = bytes.dropLast() }
     guard let value = number(at: place, bytes) else { return nil }
@@ -72,7 +68,7 @@ extension TableRow {
   }
 
   private func number(at index: Int, _ bytes: ArraySlice<UInt8>) -> ExactDecimal? {
-    let dialect = current.dialect
+    let dialect = reader.csv.dialect
     do {
       return try StrictNumber.parse(bytes, decimalMark: dialect.decimalMark)
     } catch {

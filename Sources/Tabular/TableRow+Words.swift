@@ -1,12 +1,12 @@
 extension TableRow {
   /// Returns the text of a cell as it stands.
   public func text(_ column: String) -> String? {
-    present(column).map { current.field($0) }
+    present(column).map { field($0) }
   }
 
   /// Returns the text of a cell by its place in the header; nil for an empty cell.
   public func text(at index: Int) -> String? {
-    current.isEmpty(index) ? nil : current.field(index)
+    isEmpty(index) ? nil : field(index)
   }
 
   /// Returns a name that tables refer to each other by.
@@ -14,7 +14,8 @@ extension TableRow {
   /// It begins with an ASCII letter or digit, and goes on with these and `_ - . : / + @`, 128 at most.
   public func identifier(_ column: String) -> String? {
     guard let place = present(column) else { return nil }
-    if Identifier.isValid(current.bytes(place)) { return current.field(place) }
+    let bytes = bytes(of: place)
+    if Identifier.isValid(bytes) { return String(decoding: bytes, as: UTF8.self) }
     report(
       .notAnIdentifier, at: column, "\(column) is not an identifier: \(quoted(place))",
       label: "expected ASCII letters, digits and _ - . : / + @",
@@ -32,7 +33,7 @@ extension TableRow {
   /// Returns the word that the cell holds, when it is one of those allowed.
   public func choice(_ column: String, among words: [String]) -> String? {
     guard let place = present(column) else { return nil }
-    let text = current.field(place)
+    let text = field(place)
     if words.contains(text) { return text }
     report(
       .notAChoice, at: column, "\(column) is not known: \(quoted(place))",
@@ -46,9 +47,13 @@ extension TableRow {
     choice(column, among: ["yes", "no"]).map { $0 == "yes" }
   }
 
+  private func field(_ index: Int) -> String {
+    String(decoding: bytes(of: index), as: UTF8.self)
+  }
+
   func name(_ index: Int) -> String { MessageText.printable(reader.header[index]) }
 
-  func quoted(_ index: Int) -> String { MessageText.quoted(current.field(index)) }
+  func quoted(_ index: Int) -> String { MessageText.quoted(field(index)) }
 }
 
 /// The names that tables refer to each other by.

@@ -46,29 +46,47 @@ public struct TableRow {
   /// Returns whether a cell is empty, or the file does not have the column.
   public func isAbsent(_ column: String) -> Bool {
     let place = reader.place(of: column)
-    return place < 0 || current.isEmpty(place)
+    return place < 0 || isEmpty(place)
   }
 
   /// Returns whether a cell is empty, by its place in the header.
-  public func isAbsent(at index: Int) -> Bool { current.isEmpty(index) }
+  public func isAbsent(at index: Int) -> Bool { isEmpty(index) }
 
   /// Returns the bytes of a cell; nil when it is empty or the file does not have the column.
   public func bytes(_ column: String) -> ArraySlice<UInt8>? {
-    present(column).map { current.bytes($0) }
+    present(column).map { bytes(of: $0) }
   }
 
   var current: CSVReader {
-    _read {
-      precondition(number == reader.rowCount, "a row was used after the reader had gone on")
-      yield reader.csv
-    }
+    checkIsCurrent()
+    return reader.csv
+  }
+
+  @inline(__always)
+  private func checkIsCurrent() {
+    precondition(number == reader.rowCount, "a row was used after the reader had gone on")
+  }
+
+  /// Returns whether a cell is empty, without copying the reader.
+  @inline(__always)
+  func isEmpty(_ index: Int) -> Bool {
+    checkIsCurrent()
+    return reader.csv.isEmpty(index)
+  }
+
+  /// Returns the bytes of a cell, without copying the reader.
+  @inline(__always)
+  func bytes(of index: Int) -> ArraySlice<UInt8> {
+    checkIsCurrent()
+    return reader.csv.bytes(index)
   }
 
   /// Returns the place of a cell that is not empty; adds an error when a required one is.
   func present(_ column: String) -> Int? {
-    let place = reader.place(of: column)
-    if place >= 0, !current.isEmpty(place) { return place }
-    if place >= 0, reader.schema.column(column)?.required == true {
+    let index = reader.index(of: column)
+    let place = reader.places[index]
+    if place >= 0, !isEmpty(place) { return place }
+    if place >= 0, reader.schema.columns[index].required {
       report(
         .emptyCell, at: column, "\(column) is empty", label: "expected a value",
         help: "fill it in, or remove the row")
