@@ -107,9 +107,10 @@ public struct JUnitRenderer: Sendable {
 
 extension JUnitRenderer {
   private static func results(of rule: RuleCase) -> [String] {
-    let details = lines([measure(of: rule)] + rule.positions.map { "from: \($0)" })
+    let from = [measure(of: rule)] + rule.positions.map { "from: \($0)" }
+    let details = lines(from)
     let note = XMLText.element(
-      "system-out", text: "\(rule.outcome.rawValue): \(rule.message)\n\(details)")
+      "system-out", text: lines(["\(rule.outcome.rawValue): \(rule.message)"] + from))
     let attributes = [(name: "type", value: rule.metric), (name: "message", value: rule.message)]
     switch rule.outcome {
     case .passed, .warned: return [note]

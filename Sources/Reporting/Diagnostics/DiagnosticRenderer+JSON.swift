@@ -8,6 +8,7 @@ extension DiagnosticRenderer {
   /// - Parameters:
   ///   - diagnostics: The messages, in the order they are to be listed.
   ///   - meta: What is known about the run.
+  /// - Returns: A report with the schema `messages/1`.
   public static func document(_ diagnostics: [Diagnostic], meta: [MetaEntry] = []) -> Document {
     Document(
       schema: "messages/1", meta: meta, table: Table(columns: [], rows: []),

@@ -44,6 +44,7 @@ enum JSONText {
   /// - Parameters:
   ///   - value: The value.
   ///   - depth: How deep the line stands, two spaces each.
+  /// - Returns: The JSON without a line feed at its end.
   static func value(_ value: MetaValue, depth: Int) -> String {
     switch value {
     case .text(let text): string(text)

@@ -1,8 +1,13 @@
 import Tabular
 
 extension OutputSink {
+  /// Writes a text as UTF-8.
+  mutating func put(_ text: String) throws(OutputError) {
+    try write(text)
+  }
+
   /// Writes a line and a line feed.
   mutating func putLine(_ line: String) throws(OutputError) {
-    try write(line + "\n")
+    try put(line + "\n")
   }
 }

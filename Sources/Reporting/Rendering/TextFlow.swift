@@ -6,6 +6,7 @@ enum TextFlow {
   ///   - line: One line without control characters.
   ///   - width: The cells of the terminal, or nil for no limit.
   ///   - indent: The spaces in front of the first line; the lines after it get two more.
+  /// - Returns: The lines, without spaces at their ends.
   static func wrapped(_ line: String, width: Int?, indent: Int) -> [String] {
     let margin = String(repeating: " ", count: indent)
     guard let width, indent + DisplayWidth.of(line) > width else {

@@ -8,6 +8,7 @@ enum NumberText {
   ///   - value: The number.
   ///   - exportedPlaces: The decimals it has in CSV and JSON.
   ///   - format: How the column writes it.
+  /// - Returns: The number as it stands on a terminal.
   static func of(_ value: ExactDecimal, exportedPlaces: Int, format: TextFormat) -> String {
     switch format {
     case .plain:
