@@ -22,15 +22,15 @@ enum Signals {
       """
     unsafe faultMessage = unsafe UnsafeBufferPointer(copy(Array(message.utf8)))
     // A reader that closes the pipe must not end the run: its status is the computation's.
-    _ = unsafe signal(SIGPIPE, SIG_IGN)
+    _ = signal(SIGPIPE, SIG_IGN)
     for number in [SIGINT, SIGTERM] {
-      _ = unsafe signal(number) { number in
+      _ = signal(number) { number in
         if let path = unsafe temporaryPath { _ = unsafe unlink(path) }
         _exit(128 + number)
       }
     }
     for number in [SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGBUS, SIGSEGV] {
-      _ = unsafe signal(number) { _ in
+      _ = signal(number) { _ in
         if let path = unsafe temporaryPath { _ = unsafe unlink(path) }
         if let message = unsafe faultMessage {
           _ = unsafe write(STDERR_FILENO, message.baseAddress, message.count)

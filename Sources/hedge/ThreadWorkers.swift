@@ -34,16 +34,18 @@ struct ThreadWorkers: Workers {
     #else
       var thread = pthread_t()
     #endif
-    let status = unsafe pthread_create(&thread, nil, { argument in
-      #if canImport(Darwin)
-        let queue = unsafe Unmanaged<Queue>.fromOpaque(argument).takeRetainedValue()
-      #else
-        guard let argument = unsafe argument else { return nil }
-        let queue = unsafe Unmanaged<Queue>.fromOpaque(argument).takeRetainedValue()
-      #endif
-      queue.work()
-      return nil
-    }, reference.toOpaque())
+    let status = unsafe pthread_create(
+      &thread, nil,
+      { argument in
+        #if canImport(Darwin)
+          let queue = unsafe Unmanaged<Queue>.fromOpaque(argument).takeRetainedValue()
+        #else
+          guard let argument = unsafe argument else { return nil }
+          let queue = unsafe Unmanaged<Queue>.fromOpaque(argument).takeRetainedValue()
+        #endif
+        queue.work()
+        return nil
+      }, reference.toOpaque())
     guard status == 0 else {
       unsafe reference.release()
       return nil

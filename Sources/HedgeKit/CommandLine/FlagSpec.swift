@@ -1,0 +1,109 @@
+import Tabular
+
+/// What a flag takes, and what help says of it.
+struct FlagSpec: Sendable {
+  /// What follows the flag.
+  enum Value: Sendable {
+    /// Nothing.
+    case none
+    /// Any text, named so in help.
+    case text(String)
+    /// A file, or `-` for standard input.
+    case file
+    /// A day.
+    case day
+    /// A month.
+    case month
+    /// A whole number in a range, named so in help.
+    case integer(ClosedRange<Int>, String)
+    /// A positive number, named so in help.
+    case positive(String)
+    /// A number above 0 and at most 1.
+    case share
+    /// One of these.
+    case choice([String])
+    /// One of the verb's formats.
+    case format
+  }
+
+  /// The one letter that stands for it, if there is one.
+  let short: Character?
+  /// What follows.
+  let value: Value
+  /// Whether it may be given more than once.
+  let repeats: Bool
+  /// What it does, without a full stop.
+  let summary: String
+
+  private init(
+    _ value: Value, short: Character? = nil, repeats: Bool = false, _ summary: String
+  ) {
+    self.short = short
+    self.value = value
+    self.repeats = repeats
+    self.summary = summary
+  }
+
+  /// The one description of each flag, from which parser and help are made.
+  static subscript(_ flag: Flag) -> FlagSpec {
+    switch flag {
+    case .asOf: Self(.day, "plan as of this day (default: the newest price date)")
+    case .from: Self(.month, "leave out months before this one")
+    case .to: Self(.month, "leave out months after this one")
+    case .contract: Self(.text("NAME"), "hedge with this contract where the workload names none")
+    case .by: Self(.choice(["instrument", "team", "workload"]), "split the plan by its owners")
+    case .workload, .prices, .instruments, .futures, .contracts, .conversions, .positions,
+      .commitments, .bands, .budget, .policy, .settings, .holidays:
+      Self(.file, "read this file in place of the book's \(flag.rawValue).csv (- is stdin)")
+    case .wide: Self(.none, "prices have a date column and then a column an instrument")
+    case .readDialect: Self(.choice(dialects), "how the tables read are written")
+    case .allowMissing: Self(.none, "print incomplete figures, marked, with status 0")
+    case .of: Self(.text("INSTRUMENT"), "the instrument whose price is hedged")
+    case .on: Self(.text("NAME"), "the instrument or contract that hedges it")
+    case .sampling: Self(.choice(["month_average", "daily", "as_given"]), "what is compared")
+    case .change: Self(.choice(["difference", "log", "percent"]), "how changes are taken")
+    case .period: Self(.integer(1...60, "N"), "months (or observations) that a change spans")
+    case .overlap: Self(.none, "let changes overlap")
+    case .lag: Self(.integer(0...120, "N"), "the lag of Newey-West")
+    case .sample: Self(.none, "write the sample book")
+    case .gpu: Self(.text("MODEL"), "the hardware that is paid by the hour")
+    case .hours: Self(.positive("N"), "the hours of it that a month needs")
+    case .months: Self(.integer(1...120, "N"), "how many months need them")
+    case .price: Self(.positive("AMOUNT"), "what an hour costs on the day of --as-of")
+    case .month: Self(.month, "the month, which a month of hardware is as long as")
+    case .utilization: Self(.share, "the share of full load that the hardware reaches")
+    case .mfu: Self(.share, "the share of peak arithmetic that the hardware reaches")
+    case .format: Self(.format, short: "f", "what standard output is written as (default: text)")
+    case .output:
+      Self(
+        .text("FILE[:FORMAT]"), short: "o", repeats: true,
+        "write to a file too; the format is by its ending when not named")
+    case .writeDialect: Self(.choice(dialects), "how CSV is written")
+    case .totals: Self(.none, "add the totals to CSV")
+    case .columns: Self(.text("A,B,…"), "print these columns only, in this order")
+    case .maxErrors: Self(.integer(1...1_000_000, "N"), "print at most so many errors (50)")
+    case .quiet: Self(.none, short: "q", "print errors only, and no report where -o has it")
+    case .verbose: Self(.none, short: "v", "say what was read")
+    case .color: Self(.choice(TerminalStyle.Choice.allCases.map(\.rawValue)), "colour messages")
+    case .width: Self(.integer(20...10_000, "N"), "fit text to so many columns")
+    case .threads: Self(.integer(1...256, "N"), "use so many threads; no byte changes")
+    case .help: Self(.none, short: "h", "print this page")
+    }
+  }
+
+  private static let dialects = Dialect.allCases.map(\.rawValue)
+
+  /// What is shown for the value in help, with a space before it, or nothing.
+  func placeholder(formats: [OutputFormat]) -> String {
+    switch value {
+    case .none: ""
+    case .text(let name), .integer(_, let name), .positive(let name): " " + name
+    case .file: " FILE"
+    case .day: " YYYY-MM-DD"
+    case .month: " YYYY-MM"
+    case .share: " 0..1"
+    case .choice(let choices): " " + choices.joined(separator: "|")
+    case .format: " " + formats.map(\.rawValue).joined(separator: "|")
+    }
+  }
+}

@@ -1,0 +1,68 @@
+/// The forms that a report is written in.
+enum OutputFormat: String, CaseIterable, Sendable {
+  /// For a terminal.
+  case text
+  /// For a spreadsheet.
+  case csv
+  /// For a program.
+  case json
+  /// For a test report.
+  case junit
+  /// For the annotations of a pull request.
+  case github
+
+  /// The format that a file's ending asks for, if it asks for one.
+  init?(ending file: String) {
+    guard let dot = file.utf8.lastIndex(of: 0x2E) else { return nil }
+    switch file[file.index(after: dot)...] {
+    case "txt": self = .text
+    case "csv": self = .csv
+    case "json": self = .json
+    case "xml": self = .junit
+    default: return nil
+    }
+  }
+}
+
+/// A file that a report is written to: what follows `-o`.
+struct OutputTarget: Hashable, Sendable {
+  /// The file.
+  let path: String
+  /// The form that it is written in.
+  let format: OutputFormat
+
+  /// Reads `FILE[:FORMAT]`.
+  ///
+  /// - Parameters:
+  ///   - text: What follows the flag.
+  ///   - formats: The forms that the verb has.
+  ///   - standard: The form when neither the flag nor the file's ending tells.
+  init(_ text: String, formats: [OutputFormat], standard: OutputFormat) throws(UsageError) {
+    var path = text
+    var named: OutputFormat?
+    if let colon = text.utf8.lastIndex(of: 0x3A) {
+      let word = String(text[text.index(after: colon)...])
+      named = OutputFormat(rawValue: word)
+      if named != nil {
+        path = String(text[..<colon])
+      } else if !word.isEmpty, word.utf8.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }) {
+        throw UsageError(
+          "-o \(text): unknown format \"\(word)\"", help: [Self.list(formats)])
+      }
+    }
+    guard !path.isEmpty, path != "-" else {
+      throw UsageError("-o \(text): a file is needed; standard output always has the report")
+    }
+    let format = named ?? OutputFormat(ending: path) ?? standard
+    guard formats.contains(format) else {
+      throw UsageError(
+        "-o \(text): there is no \(format.rawValue) form", help: [Self.list(formats)])
+    }
+    self.path = path
+    self.format = format
+  }
+
+  private static func list(_ formats: [OutputFormat]) -> String {
+    "choose from " + formats.map(\.rawValue).joined(separator: ", ")
+  }
+}

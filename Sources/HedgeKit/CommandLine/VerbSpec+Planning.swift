@@ -1,0 +1,66 @@
+extension VerbSpec {
+  /// What `plan` takes.
+  static let plan = VerbSpec(
+    name: "plan", summary: "how many lots for which months, what is locked and open",
+    details: [
+      "Reads the book, converts the workload to what its contracts are measured in, and prints a "
+        + "row a month and contract: what is needed, what is hedged, how many lots to buy, and the "
+        + "cost that this locks in and leaves open. Every assumption is a mark in its row."
+    ],
+    operands: [.book],
+    flags: [.asOf, .from, .to, .contract, .by, .period, .utilization, .mfu, .allowMissing]
+      + Flag.reading + Flag.reporting + [.totals, .threads],
+    formats: [.text, .csv, .json],
+    examples: [
+      Example("hedge plan", "the plan of the book in the current folder"),
+      Example("hedge plan acme -o plan.csv -o plan.json", "the same plan in two files too"),
+      Example("hedge plan acme --by team", "the plan split by team; it adds up to the plan"),
+    ])
+
+  /// What `check` takes.
+  static let check = VerbSpec(
+    name: "check", summary: "does the plan hold the policy; the verb for CI",
+    details: [
+      "Makes the plan and holds it against every row of policy.csv. The status is 1 when a gate is "
+        + "broken, and 4 when one could not be evaluated. --as-of is needed: without it a book that "
+        + "nobody touched for a year would look fresh."
+    ],
+    operands: [.book],
+    flags: [.asOf, .from, .to, .contract, .period, .utilization, .mfu]
+      + Flag.reading + [.format, .output, .width, .threads],
+    formats: [.text, .json, .junit, .github],
+    examples: [
+      Example("hedge check --as-of 2026-11-20", "every rule, with its value and its distance"),
+      Example(
+        "hedge check acme --as-of 2026-11-20 -f github -o check.xml:junit",
+        "annotations for a pull request, and a test report"),
+    ])
+
+  /// What `ratio` takes.
+  static let ratio = VerbSpec(
+    name: "ratio", summary: "hedge ratios with their errors, basis and fit",
+    details: [
+      "Without --of and --on: each instrument of the workload on its contract's index, as the plan "
+        + "uses it. With both: one price series on another, with the sampling, the changes and the "
+        + "errors that the flags name."
+    ],
+    operands: [.book],
+    flags: [
+      .of, .on, .sampling, .change, .period, .overlap, .lag, .asOf, .from, .to, .contract,
+    ] + Flag.reading + Flag.reporting,
+    formats: [.text, .csv, .json],
+    examples: [
+      Example("hedge ratio", "every ratio that the plan uses"),
+      Example(
+        "hedge ratio --of brent --on wti --sampling as_given",
+        "one series on another, each value taken as it is"),
+    ])
+
+  /// What `curve` takes.
+  static let curve = VerbSpec(
+    name: "curve", summary: "the forward curve, month by month, with its source",
+    operands: [.book],
+    flags: [.asOf, .from, .to, .contract] + Flag.reading + Flag.reporting,
+    formats: [.text, .csv, .json],
+    examples: [Example("hedge curve --contract GPU1", "the curve of one contract")])
+}

@@ -1,0 +1,32 @@
+import Reporting
+
+/// What a report holds: its name and version, and its columns.
+struct ReportSchema: Sendable {
+  /// The name, as `hedge schema` takes it.
+  let name: String
+  /// The version of its columns.
+  let version: Int
+  /// What one row is.
+  let summary: String
+  /// The columns.
+  let columns: [Column]
+
+  /// The name and version as reports print them.
+  var id: String { "\(name)/\(version)" }
+}
+
+/// The reports of this version; `hedge schema` prints them.
+enum ReportCatalogue {
+  static let all: [ReportSchema] = [
+    ReportSchema(
+      name: "validate", version: 1, summary: "a file of the book",
+      columns: ValidateVerb.columns),
+    // The book's table of this name has the same terms, as a user writes them.
+    ReportSchema(
+      name: "contract-terms", version: 1, summary: "a contract",
+      columns: ContractsVerb.columns.map(\.column)),
+    ReportSchema(
+      name: "convert", version: 1, summary: "a rate on the way from one unit to another",
+      columns: ConvertVerb.columns),
+  ]
+}
