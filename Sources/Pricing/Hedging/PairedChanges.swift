@@ -14,7 +14,7 @@ public struct PairedChanges: Sendable, Hashable {
   public enum Window: Sendable, Hashable {
     /// A change begins at every period.
     case overlapping
-    /// A change begins where the one before it ends.
+    /// A change begins where the one before it ends; the last one ends at the newest period.
     case separate
   }
 
@@ -55,7 +55,8 @@ public struct PairedChanges: Sendable, Hashable {
   ///   - levels: the two prices.
   ///   - period: the number of periods that a change spans.
   ///   - kind: how two levels are compared.
-  ///   - window: whether changes may share periods; separate ones start at the first period.
+  ///   - window: whether changes may share periods; separate ones are counted back from
+  ///     the newest period.
   /// - Throws: `PricingError.levelNotPositive` with the position of a level that is not above zero,
   ///   for logarithms and percentages.
   /// - Precondition: a change spans at least one period.
@@ -75,8 +76,9 @@ public struct PairedChanges: Sendable, Hashable {
     var first: Int?
     var last: Int?
     var later = 0
+    let newest = levels.periods.last ?? 0
     for (position, start) in levels.periods.enumerated() {
-      if window == .separate, !(start - levels.periods[0]).isMultiple(of: period) { continue }
+      if window == .separate, !(newest - start).isMultiple(of: period) { continue }
       while later < levels.periods.count, levels.periods[later] < start + period { later += 1 }
       guard later < levels.periods.count else { break }
       guard levels.periods[later] == start + period else { continue }
