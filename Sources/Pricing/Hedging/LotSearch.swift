@@ -35,7 +35,7 @@ struct LotSearch {
   let covariance: SquareMatrix
   /// The Cholesky factor of the covariance less its separable part.
   let factor: SquareMatrix
-  /// Fees + (λ/2)·V when there is a risk aversion; V is always the last one.
+  /// At most two: fees + (λ/2)·V when there is a risk aversion; V is always the last one.
   let objectives: [LotObjective]
   let riskAversion: Double?
   let lotLimit: Int

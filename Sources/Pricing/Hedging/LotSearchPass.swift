@@ -29,14 +29,16 @@ struct LotSearchPass {
   mutating func run(_ goal: LotSearch.Goal) throws(PricingError) {
     self.goal = goal
     hasBest = false
-    let start = search.objectives.map { _ in 0.0 }
     try descend(
-      into: search.choices.count, joint: 0, alone: start, lots: 0, fees: search.baseFees)
+      into: search.choices.count, joint: 0, alone: .zero, lots: 0, fees: search.baseFees)
   }
 
   /// Decides the month before `depth`, all from `depth` on being decided.
+  ///
+  /// `joint` is what the decided months contribute together, `alone` what each contributes to an
+  /// objective by itself.
   private mutating func descend(
-    into depth: Int, joint: Double, alone: [Double], lots: Int, fees: ExactDecimal
+    into depth: Int, joint: Double, alone: SIMD2<Double>, lots: Int, fees: ExactDecimal
   ) throws(PricingError) {
     nodeCount += 1
     guard nodeCount <= LotSearch.nodeLimit else { throw .searchTooLong(nodes: nodeCount) }
@@ -51,15 +53,17 @@ struct LotSearchPass {
       later += search.factor[other, month] * residuals[other]
     }
     let pivot = search.factor[month, month]
-    let nearer = (pivot * choice.residualWithLot + later).magnitude
+    let nearer =
+      (pivot * choice.residualWithLot + later).magnitude
       < (pivot * choice.residual + later).magnitude
     for takes in [nearer, !nearer] {
       let total = takes ? lots + 1 : lots
       if takes, choice.feesWithLot == nil || total > search.lotLimit { continue }
       let residual = choice.residual(takes)
       let move = pivot * residual + later
-      let sums = search.objectives.indices.map {
-        alone[$0] + search.objectives[$0].cost(month, takes)
+      var sums = alone
+      for (index, objective) in search.objectives.enumerated() {
+        sums[index] += objective.cost(month, takes)
       }
       let nextJoint = joint + move * move
       let nextFees = takes ? fees + (choice.feesWithLot ?? choice.fees) - choice.fees : fees
@@ -72,7 +76,7 @@ struct LotSearchPass {
 
   /// Tells whether no completion of what is decided from `month` on can be the best one.
   private func isHopeless(
-    _ month: Int, joint: Double, alone: [Double], lots: Int, fees: ExactDecimal
+    _ month: Int, joint: Double, alone: SIMD2<Double>, lots: Int, fees: ExactDecimal
   ) -> Bool {
     for (index, objective) in search.objectives.enumerated() {
       let bound =

@@ -9,6 +9,7 @@ public enum Elementary {
   ///
   /// - Parameter x: any value; above about 709.78 the result is infinite, below about −745.13 it
   ///   is zero, and not-a-number gives not-a-number.
+  /// - Returns: the power.
   public static func exp(_ x: Double) -> Double {
     guard x < 709.79 else { return x.isNaN ? x : .infinity }
     guard x > -745.14 else { return 0 }
@@ -19,6 +20,7 @@ public enum Elementary {
   /// Returns e to the power of x, less one, without loss of digits near zero.
   ///
   /// - Parameter x: any value; not-a-number gives not-a-number.
+  /// - Returns: the power less one, within 2 ulps.
   public static func expMinusOne(_ x: Double) -> Double {
     guard x > -40 else { return x.isNaN ? x : -1 }
     guard x < 40 else { return exp(x) - 1 }
@@ -32,6 +34,7 @@ public enum Elementary {
   /// Returns the natural logarithm, within 1 ulp.
   ///
   /// - Parameter x: zero gives minus infinity, a negative value gives not-a-number.
+  /// - Returns: the logarithm.
   public static func log(_ x: Double) -> Double {
     guard x > 0 else { return x == 0 ? -.infinity : .nan }
     guard x.isFinite else { return x }
@@ -49,6 +52,7 @@ public enum Elementary {
   /// Returns the natural logarithm of one plus x, without loss of digits near zero.
   ///
   /// - Parameter x: minus one gives minus infinity, less gives not-a-number.
+  /// - Returns: the logarithm, within 1 ulp.
   public static func logOnePlus(_ x: Double) -> Double {
     if x > -0.29, x < 0.41 {
       let (half, rest) = logParts(x)

@@ -10,6 +10,7 @@ public enum IncompleteBeta {
   ///   - complement: 1 − x; given apart because the subtraction may have lost its digits.
   ///   - a: the first parameter, above zero.
   ///   - b: the second parameter, above zero.
+  /// - Returns: the share, from 0 to 1.
   /// - Precondition: the parameters are above zero, x and its complement are not negative.
   /// - Complexity: O(√(a + b)) terms at worst.
   public static func regularised(

@@ -42,6 +42,7 @@ extension LinearFit {
   /// - Parameters:
   ///   - lag: the largest distance of two residuals that may be correlated.
   ///   - factor: whether the covariance is enlarged by n/(n − p); programs differ in this.
+  /// - Returns: the standard errors, in the order of the coefficients.
   /// - Precondition: the lag is not negative.
   /// - Complexity: O(n·p²·lag).
   public func neweyWestStandardErrors(lag: Int, factor: SampleFactor) -> [Double] {

@@ -5,6 +5,7 @@ public enum Normal {
   /// Within 1e-15 relative in the lower tail, down to x = −38.
   ///
   /// - Parameter x: any value; not-a-number gives not-a-number.
+  /// - Returns: the probability.
   public static func cumulative(_ x: Double) -> Double {
     x > 0 ? 1 - upperTail(x) : upperTail(-x)
   }
@@ -23,6 +24,7 @@ public enum Normal {
   /// 16 digits from 1e-316 up.
   ///
   /// - Parameter probability: 0 gives minus infinity and 1 infinity.
+  /// - Returns: the value.
   /// - Precondition: the probability is in [0, 1].
   public static func quantile(_ probability: Double) -> Double {
     precondition(probability >= 0 && probability <= 1, "a probability outside [0, 1]")

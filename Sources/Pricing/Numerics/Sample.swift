@@ -38,6 +38,7 @@ public enum Sample {
   /// - Parameters:
   ///   - probability: above 0 and at most 1.
   ///   - values: the sample, in any order.
+  /// - Returns: the value; no two values are mixed.
   /// - Precondition: the sample is not empty and holds no not-a-number.
   /// - Complexity: O(n log n).
   public static func quantile(_ probability: Double, of values: [Double]) -> Double {

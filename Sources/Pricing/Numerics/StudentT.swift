@@ -15,6 +15,7 @@ public struct StudentT: Sendable, Hashable {
   /// Returns the probability of a value of at most t.
   ///
   /// - Parameter t: any value but not-a-number.
+  /// - Returns: the probability, about 1e-13 relative in the lower tail.
   public func cumulative(_ t: Double) -> Double {
     t > 0 ? 1 - upperTail(t) : upperTail(-t)
   }
@@ -25,6 +26,7 @@ public struct StudentT: Sendable, Hashable {
   /// 1e-13 relative.
   ///
   /// - Parameter probability: 0 gives minus infinity and 1 infinity.
+  /// - Returns: the value.
   /// - Precondition: the probability is in [0, 1].
   public func quantile(_ probability: Double) -> Double {
     precondition(probability >= 0 && probability <= 1, "a probability outside [0, 1]")

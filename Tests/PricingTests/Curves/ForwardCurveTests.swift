@@ -83,10 +83,12 @@ struct ForwardCurveTests {
     let curve = try ForwardCurve.build(
       quotes: [Self.quote("2027-04", "2.30", line: 3), Self.quote("2027-01", "2.00", line: 2)],
       tick: Self.price("0.01"), months: Self.months("2026-12", 6), asOf: Self.month("2026-11"))
-    #expect(curve.nodes.map { $0.price.text(decimals: 2) }
-      == ["2.00", "2.00", "2.10", "2.20", "2.30", "2.30"])
-    #expect(curve.nodes.map(\.source)
-      == [.flat, .quoted, .interpolated, .interpolated, .quoted, .flat])
+    #expect(
+      curve.nodes.map { $0.price.text(decimals: 2) }
+        == ["2.00", "2.00", "2.10", "2.20", "2.30", "2.30"])
+    #expect(
+      curve.nodes.map(\.source)
+        == [.flat, .quoted, .interpolated, .interpolated, .quoted, .flat])
     #expect(curve.nodes.map { $0.origins.map(\.line) } == [[2], [2], [2, 3], [2, 3], [3], [3]])
     #expect(curve[try Self.month("2027-02")]?.price == ExactDecimal("2.1"))
     #expect(curve[try Self.month("2027-06")] == nil)

@@ -4,8 +4,9 @@ import Testing
 
 @Suite("Hedge ratios")
 struct HedgeRatioTests {
-  /// HULL-3.3: Hull 11e, Table 3.2 and Example 3.3, recomputed to all digits. The differences are
-  /// given; two million gallons hedged with lots of 42,000 take 37.03 lots.
+  /// HULL-3.3: Hull 11e, Table 3.2 and Example 3.3, recomputed to all digits.
+  ///
+  /// The differences are given; two million gallons hedged with lots of 42,000 take 37.03 lots.
   @Test func hullTable() throws {
     let testCase = try ReferenceData.testCase("HULL-3.3", in: "hull_hedging.json")
     let file = testCase["inputs"]["data"].text

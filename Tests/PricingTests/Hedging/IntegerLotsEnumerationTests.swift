@@ -126,7 +126,8 @@ struct IntegerLotsEnumerationTests {
     var largest = 0
     for decorrelation in [0, 0.02, 0.1, 0.5, 5] {
       let covariance = try Self.planCovariance(36, decorrelation: decorrelation)
-      for kind in 0..<8 {
+      // Half a lot wanted in every month is the hardest: one strip of it suffices.
+      for kind in 0..<8 where kind != 1 || decorrelation == 0.02 {
         let targets: [Int] = (0..<36).map { (month: Int) -> Int in
           switch kind {
           case 0: 14_600 + 73 * 3
@@ -140,7 +141,6 @@ struct IntegerLotsEnumerationTests {
           months: targets.map { .init(target: ExactDecimal($0)) }, size: 730,
           covariance: covariance)
         largest = max(largest, chosen.nodeCount)
-        print(decorrelation, kind, chosen.nodeCount)
         var carried = 0
         let carrying: [Double] = targets.map { (target: Int) -> Double in
           let lots = (target + carried) / 730

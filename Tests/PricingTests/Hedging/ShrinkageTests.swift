@@ -19,8 +19,9 @@ struct ShrinkageTests {
     #expect(shrunk.agreement == .compatible && !shrunk.isTooSmallToHedge)
   }
 
-  /// By hand: prior 2, τ = 0.4, se = 0.3, so that 3·√(τ² + se²) = 1.5. A ratio 1.6 away doubles τ
-  /// to 0.8: weight 0.64/0.73.
+  /// By hand: with prior 2, τ = 0.4 and se = 0.3 the limit 3·√(τ² + se²) is 1.5.
+  ///
+  /// A ratio 1.6 away doubles τ to 0.8: weight 0.64/0.73.
   @Test func conflictDoublesThePriorDeviation() {
     let near = Shrinkage(estimate: 3.49, standardError: 0.3, prior: 2)
     #expect(near.agreement == .compatible && isClose(near.weight, 0.64, relative: 1e-14))

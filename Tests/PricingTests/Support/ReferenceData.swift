@@ -1,7 +1,7 @@
 import FoundationEssentials
 import Pricing
-import Testing
 import TestSupport
+import Testing
 
 /// Any value of a JSON file, read by name or position.
 indirect enum JSONValue: Decodable {
