@@ -3,9 +3,10 @@
 
 `swift test` holds the goldens against the library; this holds them against the process: real
 descriptors, real files, the real status. A case is Tests/Golden/<verb>/<case>/ with `arguments`
-(one a line), `stdout`, `stderr` and `status`; it runs in its own folder, and `stdin` feeds
-standard input where there is one. Each case runs on a copy, so that one that writes files leaves
-the checkout as it was.
+(one a line), `stdout`, `stderr` and `status`; it runs in its own folder. `stdin` feeds standard
+input and `device` names a device that takes standard output, where there are such files. A path
+that begins with `@package/` is inside the checkout. Each case runs on a copy, so that one that
+writes files leaves the checkout as it was.
 """
 
 import difflib
@@ -15,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PARTS = ("arguments", "stdout", "stderr", "status")
 
 
@@ -39,23 +41,39 @@ def difference(what, expected, actual):
     return "\n".join("    " + line for line in list(lines)[:24]) or f"    {what}: line ends differ"
 
 
+def run(binary, case, folder):
+    """Runs a case in a folder; returns status, standard output and standard error."""
+    arguments = read(os.path.join(case, "arguments")).decode("utf-8").split("\n")
+    if arguments[-1] == "":
+        arguments.pop()
+    device = read(os.path.join(case, "device"), b"").decode().strip()
+    output = open(device, "wb") if device else subprocess.PIPE
+    try:
+        done = subprocess.run(
+            [binary, *arguments], cwd=folder, env=environment(), stdout=output,
+            stderr=subprocess.PIPE, input=read(os.path.join(case, "stdin"), b""), timeout=120)
+    finally:
+        if device:
+            output.close()
+    return done.returncode, done.stdout or b"", done.stderr
+
+
 def replay(binary, case):
     """Returns what differs, as text; nothing when the case holds."""
     lacks = [part for part in PARTS if not os.path.exists(os.path.join(case, part))]
     if lacks:
         return f"    lacks {', '.join(lacks)}"
-    arguments = read(os.path.join(case, "arguments")).decode("utf-8").splitlines()
     with tempfile.TemporaryDirectory() as scratch:
         # The name of the folder is a book's name where a book has none of its own.
         copy = os.path.join(scratch, os.path.basename(case))
         shutil.copytree(case, copy)
-        done = subprocess.run([binary, *arguments], cwd=copy, capture_output=True, env=environment(),
-                              input=read(os.path.join(case, "stdin"), b""), timeout=120)
+        os.symlink(ROOT, os.path.join(copy, "@package"))
+        code, stdout, stderr = run(binary, case, copy)
     status = read(os.path.join(case, "status")).decode().strip()
     wrong = []
-    if str(done.returncode) != status:
-        wrong.append(f"    status {done.returncode}, recorded {status}")
-    for what, actual in (("stdout", done.stdout), ("stderr", done.stderr)):
+    if str(code) != status:
+        wrong.append(f"    status {code}, recorded {status}")
+    for what, actual in (("stdout", stdout), ("stderr", stderr)):
         expected = read(os.path.join(case, what))
         if expected != actual:
             wrong.append(difference(what, expected, actual))
@@ -69,8 +87,7 @@ def environment():
 
 def main():
     binary = os.path.abspath(sys.argv[1])
-    root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    goldens = sys.argv[2] if len(sys.argv) > 2 else os.path.join(root, "Tests", "Golden")
+    goldens = sys.argv[2] if len(sys.argv) > 2 else os.path.join(ROOT, "Tests", "Golden")
     seen, wrong = 0, 0
     for case in cases(goldens):
         seen += 1
