@@ -357,7 +357,7 @@ def paths(tree):
 
 CODE_LITERAL = re.compile(r'"(H[0-9]{3})"')
 DECLARED = re.compile(r"static let (\w+)(?:: MessageCode)? = MessageCode\(rawValue: \"(H[0-9]{3})\"\)")
-DESCRIBED = re.compile(r"MessageDescriptor\(\s*code: \.(\w+)")
+DESCRIBED = re.compile(r"MessageDescriptor\(\s*code: ((?:\w+)?\.)?(\w+)")
 
 
 @check
@@ -373,18 +373,19 @@ def messages(tree):
                 yield f"{place}: {match[1]} again; it is named at {literals[match[1]]}"
             literals.setdefault(match[1], place)
         for number, match in tree.search(path, DECLARED, CODE, STRING):
-            declared[match[1]] = f"{path}:{number}"
+            declared.setdefault(match[1], []).append(f"{path}:{number}")
         code = swift_source.only(tree.text(path), CODE)
-        for name in DESCRIBED.findall(code):
+        for dot, name in DESCRIBED.findall(code):
             described[name] = described.get(name, 0) + 1
+            used[name] = used.get(name, 0) - bool(dot)
         for name in re.findall(r"\.(\w+)", code):
             used[name] = used.get(name, 0) + 1
-    for name, place in declared.items():
+    for name, places in declared.items():
         times = described.get(name, 0)
-        if times != 1:
-            yield f"{place}: {name} is described {times} times in the catalogues"
-        if used.get(name, 0) <= times:
-            yield f"{place}: {name} is never given"
+        if times != len(places):
+            yield f"{places[0]}: {name} is described {times} times in the catalogues"
+        if used.get(name, 0) < len(places):
+            yield f"{places[0]}: {name} is never given"
     if not declared:
         yield "Sources:1: no message code found"
 
