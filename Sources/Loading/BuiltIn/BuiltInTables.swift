@@ -1,0 +1,2 @@
+/// The tables inside the program: public contract terms and measured throughputs, as CSV text.
+enum BuiltInTables {}
