@@ -1,5 +1,6 @@
 import Basics
 import Loading
+import Planning
 import Pricing
 import Reporting
 import Tabular
@@ -24,6 +25,7 @@ extension Context {
   ///   - folder: The folder; nil when only flags name files.
   ///   - configure: Changes how the book is read, before it is.
   /// - Returns: The book, or none, with every message.
+  /// - Throws: `Stop` when the folder is no book.
   func readBook(
     _ invocation: Invocation, folder: String?, configure: (inout BookOptions) -> Void = { _ in }
   ) throws(Stop) -> (loaded: Loaded<Book>, files: BookFiles, diagnostics: Diagnostics) {
@@ -41,8 +43,9 @@ extension Context {
       options.overrides.append(
         BookOptions.Override(flag: flag.rawValue, setting: setting, value: value))
     }
+    options.knownMarks = Mark.allCases.map(\.rawValue)
     configure(&options)
-    let loaded = BookLoader(options: options).load(files.inputs)
+    let loaded = BookLoader(files.inputs, options: options).load()
     var diagnostics = files.diagnostics
     diagnostics.append(contentsOf: loaded.diagnostics)
     explain(
@@ -102,7 +105,8 @@ extension Context {
     for (table, flag) in zip(BookTable.allCases, Flag.tables) {
       if let path = invocation.text(flag) {
         let isPipe = path == "-"
-        let name = isPipe ? "stdin" : names.contains(path) && folder != "." ? "./" + path : path
+        var name = isPipe ? "stdin" : path
+        while paths[name] != nil || names.contains(name) && folder != "." { name = "./" + name }
         if !isPipe { paths[name] = path }
         inputs.append(input(table, name: name, path: isPipe ? nil : path))
         continue

@@ -8,6 +8,7 @@ extension Context {
   ///   - document: The report, with all its columns.
   ///   - invocation: The command line.
   /// - Returns: `output` when a file could not be written, else success.
+  /// - Throws: `Stop` when `--columns` names a column that is not there.
   func deliver(_ document: Document, _ invocation: Invocation) throws(Stop) -> ExitStatus {
     let document = try selected(document, invocation)
     return deliver(invocation) { [self] (format, width, output) throws(OutputError) in

@@ -73,6 +73,7 @@ final class Context {
   /// - Parameters:
   ///   - diagnostics: The messages of the whole run.
   ///   - sources: The files that were read.
+  /// - Returns: What to throw.
   func stop(_ diagnostics: Diagnostics, sources: SourceMap) -> Stop {
     let status = say(diagnostics, sources: sources, outcome: .nothingComputed)
     if invocation.format == .json {

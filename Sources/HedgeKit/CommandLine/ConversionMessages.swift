@@ -9,6 +9,7 @@ enum ConversionMessages {
   ///   - error: What went wrong.
   ///   - sources: Where the rates of the book stand.
   ///   - position: The cell that asked for the conversion, if any.
+  /// - Returns: The message.
   static func diagnostic(
     _ error: ConversionError, sources: SourceMap, position: SourcePosition? = nil
   ) -> Diagnostic {

@@ -79,5 +79,6 @@ enum MessageCatalogue {
     TabularMessages.all,
     LoadingMessages.all,
     HedgeMessages.own,
+    PlanMessages.all,
   ]
 }

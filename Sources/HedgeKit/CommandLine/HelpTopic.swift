@@ -19,7 +19,7 @@ struct HelpTopic: Sendable {
       "Prices may also be several files in a folder prices/.",
       "",
     ]
-      + BookTable.allCases.map(\.schema).map { table in
+      + BookSchemas.all.map { table in
         "  " + (table.name + ".csv").padded(18) + table.summary
       } + [
         "",

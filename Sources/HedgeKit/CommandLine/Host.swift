@@ -44,6 +44,7 @@ public protocol Host: AnyObject {
   /// Threads for parallel work.
   ///
   /// - Parameter count: How many; nil for one a processor.
+  /// - Returns: The threads.
   func workers(_ count: Int?) -> any Workers
 }
 

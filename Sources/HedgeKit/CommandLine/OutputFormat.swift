@@ -37,6 +37,7 @@ struct OutputTarget: Hashable, Sendable {
   ///   - text: What follows the flag.
   ///   - formats: The forms that the verb has.
   ///   - standard: The form when neither the flag nor the file's ending tells.
+  /// - Throws: `UsageError` when the form is none of the verb's.
   init(_ text: String, formats: [OutputFormat], standard: OutputFormat) throws(UsageError) {
     var path = text
     var named: OutputFormat?

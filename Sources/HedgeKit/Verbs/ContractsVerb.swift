@@ -32,7 +32,7 @@ enum ContractsVerb: Verb {
         help: near.map { ["did you mean \($0)?"] } ?? [])
     }
     let document = Document(
-      schema: "contracts/1",
+      schema: "contract-terms/1",
       table: Table(
         columns: columns.map(\.column),
         rows: contracts.map { contract in columns.map { $0.cell(contract) } }),

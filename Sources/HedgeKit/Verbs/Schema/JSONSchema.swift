@@ -89,7 +89,8 @@ enum JSONSchema {
 
   private static func described(_ meaning: String, unit: String?) -> String {
     guard let unit, !unit.isEmpty else { return meaning }
-    return "\(meaning) Unit: \(unit)."
+    let sentence = meaning.hasSuffix(".") ? String(meaning.dropLast()) : meaning
+    return "\(sentence); unit: \(unit)"
   }
 
   private static let findings: MetaValue = .object([

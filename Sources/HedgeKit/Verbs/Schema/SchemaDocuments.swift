@@ -13,7 +13,7 @@ enum SchemaDocuments {
 
   /// The names, with what each one is.
   static var index: Document {
-    let tables = BookTable.allCases.map { ($0.rawValue, "table", $0.schema.summary) }
+    let tables = BookSchemas.all.map { ($0.name, "table", $0.summary) }
     let reports = ReportCatalogue.all.map { ($0.name, "report", $0.summary) }
     let all = tables + reports + [(messagesName, "list", "a message code")]
     return Document(

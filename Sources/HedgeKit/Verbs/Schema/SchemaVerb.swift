@@ -27,9 +27,9 @@ enum SchemaVerb: Verb {
     if name == SchemaDocuments.messagesName {
       return try context.deliver(SchemaDocuments.messages, invocation)
     }
-    if let table = BookTable.allCases.first(where: { $0.rawValue == name }) {
+    if let table = BookSchemas.all.first(where: { $0.name == name }) {
       return try deliver(
-        SchemaDocuments.table(table.schema), JSONSchema.row(of: table.schema), invocation, context)
+        SchemaDocuments.table(table), JSONSchema.row(of: table), invocation, context)
     }
     if let report = ReportCatalogue.all.first(where: { $0.name == name }) {
       return try deliver(
