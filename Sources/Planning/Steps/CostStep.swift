@@ -89,7 +89,7 @@ struct CostStep {
     markRatios(draft, contract, &marks)
     let parts = draft.parts.indices.map { place in
       part(
-        draft.parts[place], ratio: ratios[place], share: weights.shares[place],
+        draft.parts[place], ratio: ratios[place], share: shares[place],
         total: weights.exposure, hedged: hedged, node: node, prices: prices, &ledger)
     }
     if draft.parts.count == 1 {
@@ -101,7 +101,7 @@ struct CostStep {
   }
 
   private func part(
-    _ draft: PartDraft, ratio: Figure?, share: ExactDecimal, total: ExactDecimal, hedged: Figure,
+    _ draft: PartDraft, ratio: Figure?, share: Figure, total: ExactDecimal, hedged: Figure,
     node: CurveMonth, prices: ContractMarket, _ ledger: inout Ledger
   ) -> PlanPart {
     let exposure = draft.exposure
@@ -111,7 +111,7 @@ struct CostStep {
     } else if hedged.value == total {
       quantity = exposure
     } else if let ratio, !ratio.value.isZero {
-      let exact = ExactRatio(hedged.value) * ExactRatio(share, over: total) / ratio.value
+      let exact = ExactRatio(hedged.value) * ExactRatio(share.value, over: total) / ratio.value
       quantity = min(exposure, exact.rounded(3))
     } else {
       quantity = .zero
@@ -123,7 +123,11 @@ struct CostStep {
       .hedgedQuantity, quantity,
       [Operand("hedged", hedged), Operand("share", share), Operand("total", total)]
         + (ratio.map { [Operand("ratio", $0)] } ?? []))
-    return finished(draft, hedgedQuantity: hedgedQuantity, price: price, &ledger)
+    var figures = PlanFigures()
+    figures[.hedgeRatio] = ratio
+    figures[.indexExposure] = share
+    return finished(
+      draft, figures, hedgedQuantity: hedgedQuantity, price: price, &ledger)
   }
 
   /// basis + ratio × futures price; in the as-of month the known days count as they were.
@@ -203,7 +207,8 @@ struct CostStep {
       }
       let nothing = ledger.record(.hedgedQuantity, .zero)
       return finished(
-        part, hedgedQuantity: nothing, price: market.spots[part.instrument]?.price, &ledger)
+        part, PlanFigures(), hedgedQuantity: nothing,
+        price: market.spots[part.instrument]?.price, &ledger)
     }
     for column in [PlanColumn.indexExposure, .target, .heldLots, .buyLots, .hedged] {
       figures[column] = ledger.record(.total, .zero)
@@ -231,10 +236,12 @@ struct CostStep {
   }
 
   private func finished(
-    _ draft: PartDraft, hedgedQuantity: Figure, price: Figure?, _ ledger: inout Ledger
+    _ draft: PartDraft, _ known: PlanFigures, hedgedQuantity: Figure, price: Figure?,
+    _ ledger: inout Ledger
   ) -> PlanPart {
-    let bare = quantitiesOnly(draft, &ledger)
-    var figures = bare.figures
+    var figures = quantitiesOnly(draft, &ledger).figures
+    figures[.hedgeRatio] = known[.hedgeRatio]
+    figures[.indexExposure] = known[.indexExposure]
     let exposure = draft.exposure
     let open = ledger.record(
       .openQuantity, exposure - hedgedQuantity.value,

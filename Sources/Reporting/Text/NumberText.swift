@@ -1,7 +1,16 @@
-import Basics
+public import Basics
 
 /// Writes numbers for people: grouped thousands, percentages, never a plain 0 for something that is not 0.
-enum NumberText {
+public enum NumberText {
+  /// Returns a number with commas between its thousands.
+  ///
+  /// - Parameters:
+  ///   - value: The number.
+  ///   - places: The decimals that are written.
+  public static func grouped(_ value: ExactDecimal, places: Int) -> String {
+    grouped(value.text(decimals: places))
+  }
+
   /// Returns a number of a table as the format of its column asks.
   ///
   /// - Parameters:

@@ -1,0 +1,183 @@
+import Basics
+import Loading
+import Planning
+import Pricing
+import Reporting
+import Tabular
+
+/// Turns a plan into the one document that every format is rendered from.
+struct PlanReport {
+  let plan: Plan
+  let book: Book
+  let sources: SourceMap
+  let inputs: [InputInfo]
+
+  /// The plan's own rows, or the rows of its owners.
+  func document(by split: PlanView.Split? = nil) -> Document {
+    let columns = PlanColumns.all(plan, by: split)
+    let rows: [[Cell]]
+    if let split {
+      rows = plan.view(by: split).rows.map { part in
+        columns.map { $0.cell(PlanColumns.Line(part, plan)) }
+      }
+    } else {
+      rows = plan.rows.map { row in columns.map { $0.cell(PlanColumns.Line(row, plan)) } }
+    }
+    return Document(
+      schema: "plan/1", meta: meta(), heading: PlanHeading(self).lines(),
+      table: Table(
+        columns: columns.map(\.column), rows: rows,
+        totals: columns.map { $0.total(plan.totals) }),
+      closing: PlanClosing(self).lines(),
+      findings: plan.findings.map { Finding($0.diagnostic(plan, sources)) })
+  }
+
+  /// What every report of a plan says about itself.
+  func meta() -> [MetaEntry] {
+    let hashes = inputs.sorted { $0.name < $1.name }.map {
+      MetaEntry($0.name, .text("sha256:" + $0.sha256))
+    }
+    let entries = [
+      MetaEntry("book", .text(book.name)), MetaEntry("as_of", .text(plan.asOf.description)),
+      MetaEntry("currency", .text(plan.currency)),
+      MetaEntry("complete", .boolean(plan.isComplete)), MetaEntry("inputs", .object(hashes)),
+    ]
+    guard let falling = plan.fallingCurveCost else { return entries }
+    return entries + [
+      MetaEntry(
+        "expected_cost_if_flat_curves_fell_20_percent_a_year", .decimal(falling, places: 2))
+    ]
+  }
+}
+
+/// The columns of a plan, in the order of its schema.
+enum PlanColumns {
+  /// One printed line: a row of the plan, or one owner's part of it.
+  struct Line {
+    let row: PlanRow
+    let owner: String?
+    let unit: UnitID?
+    let figures: PlanFigures
+    let currency: String
+
+    init(_ row: PlanRow, _ plan: Plan) {
+      self.row = row
+      owner = nil
+      unit = row.unit
+      figures = row.figures
+      currency = plan.currency
+    }
+
+    init(_ part: PlanViewRow, _ plan: Plan) {
+      row = part.row
+      owner = part.owner
+      unit = part.unit
+      figures = part.figures
+      currency = plan.currency
+    }
+  }
+
+  /// A column and where its cells come from.
+  struct Spec {
+    let column: Column
+    let cell: (Line) -> Cell
+    let total: (PlanFigures) -> Cell
+  }
+
+  /// The columns as a schema lists them.
+  static var schema: [Column] { all(PlanTextStyles(), by: nil).map(\.column) }
+
+  /// The columns of a plan, with one more when it is split.
+  static func all(_ plan: Plan, by split: PlanView.Split?) -> [Spec] {
+    all(PlanTextStyles(plan), by: split)
+  }
+
+  private static func all(_ style: PlanTextStyles, by split: PlanView.Split?) -> [Spec] {
+    let lots = split == nil ? 0 : 3
+    func number(_ column: PlanColumn) -> Spec { self.number(column, style, lots: lots) }
+    var columns = [
+      text("month", "delivery month", style.month) { .text($0.row.month.description) },
+      text("contract", "contract; none for cost that no contract covers", style.contract) {
+        .text($0.row.contract ?? "none")
+      },
+    ]
+    if let split {
+      columns.append(
+        text(split.rawValue, "owner of this part of the row", style.owner(split)) {
+          .text(orNull: $0.owner)
+        })
+    }
+    columns += [
+      text("status", "how far the contract has come") {
+        .text(orNull: $0.row.status?.rawValue)
+      },
+      text("unit", "unit of the quantities; null when instruments differ") {
+        .text(orNull: $0.unit?.description)
+      },
+    ]
+    columns += PlanColumn.allCases.prefix { $0 != .expectedPrice }.map(number)
+    columns.append(
+      text("curve_source", "where the futures price comes from") {
+        .text(orNull: $0.row.curveSource?.rawValue)
+      })
+    columns += PlanColumn.allCases.drop { $0 != .expectedPrice }.map(number)
+    columns.insert(notComputed("p95_cost"), after: "expected_cost")
+    columns.insert(notComputed("unhedged_p95_cost"), after: "unhedged_expected_cost")
+    columns += [
+      Spec(
+        column: Column(
+          key: "initial_margin", kind: .decimal(places: 2), additivity: .additive,
+          unit: "currency", meaning: "initial margin of the lots; null: not computed yet"),
+        cell: { _ in .null }, total: { _ in .null }),
+      text("currency", "currency of every amount") { .text($0.currency) },
+      Spec(
+        column: Column(
+          key: "marks", kind: .list, meaning: "the assumptions that the row rests on"),
+        cell: { .list($0.row.marks.map(\.rawValue)) }, total: { _ in .null }),
+    ]
+    return columns
+  }
+
+  private static func text(
+    _ key: String, _ meaning: String, _ style: TextStyle? = nil,
+    _ cell: @escaping (Line) -> Cell
+  ) -> Spec {
+    Spec(
+      column: Column(key: key, kind: .text, meaning: meaning, text: style), cell: cell,
+      total: { _ in .null })
+  }
+
+  private static func notComputed(_ key: String) -> Spec {
+    Spec(
+      column: Column(
+        key: key, kind: .decimal(places: 2), additivity: .joint, unit: "currency",
+        meaning: "95th percentile of the cost; null: not computed yet"),
+      cell: { _ in .null }, total: { _ in .null })
+  }
+
+  private static func number(
+    _ column: PlanColumn, _ style: PlanTextStyles, lots: Int
+  ) -> Spec {
+    let isLots = column == .heldLots || column == .buyLots
+    let places = isLots ? lots : column.places
+    func cell(_ figure: Figure?, _ places: Int) -> Cell {
+      guard let value = figure?.value else { return .null }
+      if isLots, places == 0 { return .integer(ExactRatio(value).floor) }
+      return .decimal(value, places: places)
+    }
+    return Spec(
+      column: Column(
+        key: column.key, kind: places == 0 ? .integer : .decimal(places: places),
+        additivity: column.isAdditive ? .additive : .none, unit: column.unitMeaning,
+        meaning: column.meaning, text: style.style(column)),
+      cell: { cell($0.figures[column], places) },
+      total: { cell($0[column], places) })
+  }
+}
+
+extension Array where Element == PlanColumns.Spec {
+  fileprivate mutating func insert(_ spec: Element, after key: String) {
+    guard let place = firstIndex(where: { $0.column.key == key }) else { return }
+    insert(spec, at: place + 1)
+  }
+}

@@ -1,0 +1,125 @@
+import Basics
+import Planning
+import Pricing
+import Reporting
+import Tabular
+
+/// Turns the results of a policy into the report that every format is rendered from.
+struct PolicyReport {
+  let plan: PlanReport
+  let results: [PolicyResult]
+
+  /// The status that the results alone give.
+  var status: ExitStatus {
+    .combined(
+      results.map { result in
+        switch result.verdict {
+        case .passed, .waived: .success
+        case .broken: result.rule.severity == .error ? .gateBroken : .success
+        case .incomplete: .incomplete
+        }
+      })
+  }
+
+  func checkReport(_ diagnostics: Diagnostics) -> CheckReport {
+    CheckReport(
+      meta: plan.meta(),
+      heading: [
+        "hedge check: book \(plan.book.name), as of \(plan.plan.asOf), \(plan.plan.currency)"
+          + (plan.plan.isComplete ? "" : ", INCOMPLETE")
+      ],
+      rules: results.map(ruleCase),
+      findings: diagnostics.sorted(by: plan.sources).filter { $0.severity == .error }
+        .map { Finding($0) })
+  }
+
+  private func ruleCase(_ result: PolicyResult) -> RuleCase {
+    let rule = result.rule
+    let places = rule.metric.places
+    let own = Location(plan.sources.position(of: rule.source))
+    let others = result.sources.prefix(3).map { Location(plan.sources.position(of: $0)) }
+    return RuleCase(
+      name: rule.rule + (result.month.map { " \($0)" } ?? ""), outcome: outcome(result),
+      metric: rule.metric.rawValue, scope: rule.scope.text,
+      comparison: rule.comparison.rawValue,
+      value: .decimal(orNull: result.value, places: places),
+      limit: .decimal(orNull: result.limit, places: places),
+      distance: .decimal(orNull: result.distance, places: places), message: message(result),
+      positions: [own] + others)
+  }
+
+  private func outcome(_ result: PolicyResult) -> RuleOutcome {
+    switch result.verdict {
+    case .passed: .passed
+    case .broken: result.rule.severity == .error ? .failed : .warned
+    case .waived: .waived
+    case .incomplete: .incomplete
+    }
+  }
+
+  private func message(_ result: PolicyResult) -> String {
+    let rule = result.rule
+    let places = rule.metric.places
+    func number(_ value: ExactDecimal?) -> String {
+      value.map { NumberText.grouped($0, places: places) } ?? "?"
+    }
+    let name = rule.metric.rawValue
+    let value = "\(name) is \(number(result.value))"
+    let limit = "the limit is \(rule.comparison.rawValue) \(number(result.limit))"
+    switch result.verdict {
+    case .passed: return "\(value); \(limit)"
+    case .broken: return "\(value); \(limit)" + expired(rule)
+    case .waived:
+      let until = rule.waivedUntil.map { " until \($0)" } ?? ""
+      return "\(value); \(limit); waived\(until): \(MessageText.printable(rule.reason ?? ""))"
+    case .incomplete(let gap): return "\(name) could not be evaluated: " + words(gap)
+    }
+  }
+
+  private func expired(_ rule: PolicyRule) -> String {
+    guard let until = rule.waivedUntil else { return "" }
+    return "; its waiver ended on \(until)"
+  }
+
+  private func words(_ gap: PolicyGap) -> String {
+    switch gap {
+    case .emptyScope: "the plan has no row for every month of its scope"
+    case .missingFigure: "a figure that it needs is missing or stale"
+    case .noBudget(let months):
+      "budget.csv has no amount for " + (months.isEmpty ? "its scope" : months.ranges())
+    case .noRegression: "no regression stands behind the ratios in its scope"
+    case .unknownMark(let mark): "no row can carry the mark \(MessageText.quoted(mark))"
+    }
+  }
+}
+
+extension PolicyMetric {
+  /// The decimals of the metric.
+  var places: Int {
+    switch self {
+    case .expectedCost, .openCost: 2
+    case .coverage, .rSquared: 6
+    case .priceAgeDays, .observations, .marks: 0
+    }
+  }
+}
+
+extension PolicyScope {
+  /// The scope as policy.csv writes it.
+  var text: String {
+    var terms: [String] = []
+    if let months {
+      terms.append(
+        months.lowerBound == months.upperBound
+          ? "month=\(months.lowerBound)" : "month=\(months.lowerBound)..\(months.upperBound)")
+    }
+    let others = [
+      ("team", team), ("workload", workload), ("instrument", instrument),
+      ("contract", contract), ("mark", mark),
+    ]
+    for (name, value) in others {
+      if let value { terms.append("\(name)=" + String(value.map { $0 == " " ? "-" : $0 })) }
+    }
+    return terms.joined(separator: " ")
+  }
+}

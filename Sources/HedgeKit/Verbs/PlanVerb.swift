@@ -1,0 +1,78 @@
+import Loading
+import Planning
+import Pricing
+import Reporting
+import Tabular
+
+/// `hedge plan`: how many lots for which months, what is locked, what stays open.
+enum PlanVerb: Verb {
+  static let spec = VerbSpec.plan
+
+  static func run(
+    _ invocation: Invocation, _ context: Context
+  ) throws(Stop) -> ExitStatus {
+    let planned = try context.plan(
+      invocation, incompleteIsFine: invocation.has(.allowMissing))
+    let split = invocation.choice(.by, as: PlanView.Split.self)
+    return try context.deliver(planned.report.document(by: split), invocation)
+  }
+}
+
+/// A book that has been planned.
+struct PlannedBook {
+  let plan: Plan
+  let book: Book
+  let loaded: Loaded<Book>
+  let files: BookFiles
+
+  var report: PlanReport {
+    PlanReport(plan: plan, book: book, sources: loaded.sources, inputs: loaded.inputs)
+  }
+}
+
+extension Context {
+  /// Reads the book of a verb and plans it; says why when it cannot be planned.
+  ///
+  /// - Parameters:
+  ///   - invocation: The command line.
+  ///   - incompleteIsFine: Whether a plan that lacks figures is a plan.
+  func plan(
+    _ invocation: Invocation, incompleteIsFine: Bool
+  ) throws(Stop) -> PlannedBook {
+    let (loaded, files, found) = try readBook(invocation, folder: bookFolder(invocation))
+    var diagnostics = found
+    guard let book = loaded.value, !diagnostics.hasErrors else {
+      throw stop(diagnostics, sources: loaded.sources)
+    }
+    let outcome = Planner.plan(book, PlanRequest(invocation))
+    let blocking = outcome.findings.filter {
+      $0.weight == .fault || ($0.weight == .gap && !(incompleteIsFine && outcome.plan != nil))
+    }
+    guard let plan = outcome.plan, blocking.isEmpty else {
+      for finding in blocking {
+        diagnostics.append(finding.diagnostic(outcome.plan, loaded.sources))
+      }
+      throw stop(diagnostics, sources: loaded.sources)
+    }
+    say(diagnostics, sources: loaded.sources, outcome: .computed)
+    return PlannedBook(plan: plan, book: book, loaded: loaded, files: files)
+  }
+}
+
+extension PlanRequest {
+  /// What a command line asks of the planner; the as-of day is a setting of the book by then.
+  init(_ invocation: Invocation) {
+    self.init()
+    from = invocation.month(.from)
+    to = invocation.month(.to)
+    contract = invocation.text(.contract)
+  }
+}
+
+/// What planning would refuse, for `hedge validate`.
+func planningRefusals(
+  _ book: Book, _ sources: SourceMap, _ invocation: Invocation
+) -> [Diagnostic] {
+  Planner.plan(book, PlanRequest(invocation)).findings.filter { $0.weight <= .gap }
+    .map { $0.diagnostic(nil, sources) }
+}

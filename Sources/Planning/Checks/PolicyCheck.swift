@@ -1,0 +1,119 @@
+public import Basics
+public import Pricing
+
+/// One gate held against a plan, for the whole scope or for one month of it.
+public struct PolicyResult: Sendable {
+  /// The gate.
+  public let rule: PolicyRule
+  /// The month, when the gate holds for each month.
+  public let month: YearMonth?
+  /// What was measured; nil when it could not be.
+  public let value: ExactDecimal?
+  /// What it was held against; nil when there is no budget.
+  public let limit: ExactDecimal?
+  /// How it came out.
+  public let verdict: PolicyVerdict
+  /// The cells behind the value.
+  public let sources: [SourceID]
+
+  /// How far the value is on the passing side; negative when it is on the other.
+  public var distance: ExactDecimal? {
+    guard let value, let limit else { return nil }
+    return rule.comparison == .atMost ? limit - value : value - limit
+  }
+}
+
+/// How a gate came out.
+public enum PolicyVerdict: Sendable, Hashable {
+  /// The value is on the passing side of the limit, or equal to it.
+  case passed
+  /// It is on the other side.
+  case broken
+  /// It is on the other side, and that is excused until a day that has not passed.
+  case waived
+  /// It could not be evaluated.
+  case incomplete(PolicyGap)
+}
+
+/// Why a gate could not be evaluated.
+public enum PolicyGap: Error, Hashable {
+  /// No row of the plan is in its scope.
+  case emptyScope
+  /// A figure that it needs could not be computed.
+  case missingFigure
+  /// `budget.csv` has no amount for these months of its scope.
+  case noBudget([YearMonth])
+  /// No regression stands behind the ratios in its scope.
+  case noRegression
+  /// A mark is asked for that no row can carry.
+  case unknownMark(String)
+}
+
+/// Holds the gates of a policy against a plan.
+public struct PolicyCheck: Sendable {
+  private let plan: Plan
+  private let book: Book
+
+  /// Prepares a check.
+  ///
+  /// - Parameters:
+  ///   - plan: The plan.
+  ///   - book: The book that it was made from: its policy, budget and prices.
+  public init(plan: Plan, book: Book) {
+    self.plan = plan
+    self.book = book
+  }
+
+  /// Evaluates every gate, in table order, and within a gate by month.
+  public func results() -> [PolicyResult] {
+    book.policy.flatMap { rule in
+      guard rule.each == .month else { return [result(rule, nil)] }
+      let months = monthsOf(rule)
+      return months.isEmpty ? [result(rule, nil)] : months.map { result(rule, $0) }
+    }
+  }
+
+  /// The months that a rule holds for: its scope's, whether the plan has them or not.
+  private func monthsOf(_ rule: PolicyRule) -> [YearMonth] {
+    if let months = rule.scope.months {
+      return Array(stride(from: months.lowerBound, through: months.upperBound, by: 1))
+    }
+    return Set(plan.rows.filter { isInScope($0, rule.scope, nil) }.map(\.month)).sorted()
+  }
+
+  private func result(_ rule: PolicyRule, _ month: YearMonth?) -> PolicyResult {
+    let measured = PolicyMeasure(plan: plan, book: book, scope: rule.scope, month: month)
+    func incomplete(
+      _ gap: PolicyGap, _ value: ExactDecimal?, _ limit: ExactDecimal?
+    ) -> PolicyResult {
+      PolicyResult(
+        rule: rule, month: month, value: value, limit: limit, verdict: .incomplete(gap),
+        sources: [])
+    }
+    let limit: ExactDecimal
+    switch rule.limit {
+    case .number(let number): limit = number
+    case .budget:
+      do throws(PolicyGap) {
+        limit = try measured.budget()
+      } catch {
+        return incomplete(error, nil, nil)
+      }
+    }
+    let found: (value: ExactDecimal, sources: [SourceID])
+    do throws(PolicyGap) {
+      found = try measured.measure(rule.metric)
+    } catch {
+      return incomplete(error, nil, limit)
+    }
+    let passes = rule.comparison == .atMost ? found.value <= limit : found.value >= limit
+    let isWaived = rule.waivedUntil.map { plan.asOf <= $0 } ?? false
+    return PolicyResult(
+      rule: rule, month: month, value: found.value, limit: limit,
+      verdict: passes ? .passed : isWaived ? .waived : .broken, sources: found.sources)
+  }
+
+  private func isInScope(_ row: PlanRow, _ scope: PolicyScope, _ month: YearMonth?) -> Bool {
+    PolicyMeasure(plan: plan, book: book, scope: scope, month: month).contains(row)
+  }
+}

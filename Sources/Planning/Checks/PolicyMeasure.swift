@@ -1,0 +1,215 @@
+import Basics
+import Pricing
+
+/// Measures the metrics of a policy over the rows in one scope.
+struct PolicyMeasure {
+  let plan: Plan
+  let book: Book
+  let scope: PolicyScope
+  let month: YearMonth?
+
+  typealias Found = (value: ExactDecimal, sources: [SourceID])
+
+  /// Whether a row is in the months and the contract of the scope, and has an owner in it.
+  func contains(_ row: PlanRow) -> Bool {
+    if let month, row.month != month { return false }
+    if let months = scope.months, !months.contains(row.month) { return false }
+    if let contract = scope.contract, (row.contract ?? "none") != contract { return false }
+    guard restrictsOwner else { return true }
+    return row.parts.contains { part in part.owners.contains { owns(part, $0) } }
+  }
+
+  private var restrictsOwner: Bool {
+    scope.team != nil || scope.workload != nil || scope.instrument != nil
+  }
+
+  private func owns(_ part: PlanPart, _ owner: PlanOwner) -> Bool {
+    (scope.team ?? owner.team) == owner.team
+      && (scope.workload ?? owner.workload) == owner.workload
+      && (scope.instrument ?? part.instrument) == part.instrument
+  }
+
+  func measure(_ metric: PolicyMetric) throws(PolicyGap) -> Found {
+    let rows = plan.rows.filter(contains)
+    if rows.isEmpty { throw .emptyScope }
+    if month == nil, let months = scope.months {
+      let found = Set(rows.map(\.month))
+      guard stride(from: months.lowerBound, through: months.upperBound, by: 1)
+        .allSatisfy(found.contains)
+      else { throw .emptyScope }
+    }
+    switch metric {
+    case .expectedCost: return try sum(.expectedCost)
+    case .openCost: return try sum(.openCost)
+    case .coverage: return try coverage(rows)
+    case .marks: return try marks(rows)
+    case .priceAgeDays: return try age(rows)
+    case .observations: return try observations(rows)
+    case .rSquared: return try rSquared(rows)
+    }
+  }
+
+  // MARK: Money
+
+  private func sum(_ column: PlanColumn) throws(PolicyGap) -> Found {
+    var total = ExactDecimal.zero
+    for (row, figures) in parts() {
+      guard let value = figures.value(column), !row.marks.contains(.incomplete) else {
+        throw .missingFigure
+      }
+      total += value
+    }
+    return (total, sources(plan.rows.filter(contains)))
+  }
+
+  /// The rows in scope, or the parts of them that belong to its owners.
+  private func parts() -> [(PlanRow, PlanFigures)] {
+    guard restrictsOwner else { return plan.rows.filter(contains).map { ($0, $0.figures) } }
+    let view = plan.view { part, owner in owns(part, owner) ? "in" : "" }
+    return view.rows.filter { $0.owner == "in" && contains($0.row) }.map { ($0.row, $0.figures) }
+  }
+
+  private func coverage(_ rows: [PlanRow]) throws(PolicyGap) -> Found {
+    var fixed = ExactRatio(0)
+    var exposure = ExactDecimal.zero
+    for (row, figures) in parts() where row.contract != nil {
+      guard let index = figures.value(.indexExposure), !row.marks.contains(.incomplete) else {
+        throw .missingFigure
+      }
+      exposure += index
+      guard let id = row.contract, let size = book.contract(id)?.size else { continue }
+      let lots = (figures.value(.heldLots) ?? .zero) + (figures.value(.buyLots) ?? .zero)
+      fixed += ExactRatio(lots) * size
+    }
+    guard !exposure.isZero else { throw .emptyScope }
+    return ((fixed / exposure).rounded(6), sources(rows))
+  }
+
+  func budget() throws(PolicyGap) -> ExactDecimal {
+    let wanted: [YearMonth]
+    if let month {
+      wanted = [month]
+    } else if let months = scope.months {
+      wanted = Array(stride(from: months.lowerBound, through: months.upperBound, by: 1))
+    } else {
+      wanted = Set(plan.rows.filter(contains).map(\.month)).sorted()
+    }
+    var total = ExactDecimal.zero
+    var missing: [YearMonth] = []
+    for month in wanted {
+      let lines = budgetLines(month)
+      if lines.isEmpty { missing.append(month) }
+      total = lines.map(\.amount.value).reduce(total, +)
+    }
+    guard missing.isEmpty, !wanted.isEmpty else { throw .noBudget(missing) }
+    return total
+  }
+
+  /// The lines of a month for the scope's owner; for everybody the lines that name nobody, or
+  /// all of them when there is none such.
+  private func budgetLines(_ month: YearMonth) -> [BudgetLine] {
+    let lines = book.budget.filter { $0.month == month }
+    if scope.team != nil || scope.workload != nil {
+      return lines.filter {
+        (scope.team == nil || $0.team == scope.team)
+          && (scope.workload == nil || $0.workload == scope.workload)
+      }
+    }
+    let common = lines.filter { $0.team == nil && $0.workload == nil }
+    return common.isEmpty ? lines : common
+  }
+
+  // MARK: Quality
+
+  private func marks(_ rows: [PlanRow]) throws(PolicyGap) -> Found {
+    guard let name = scope.mark else {
+      let marked = rows.filter { !$0.marks.isEmpty }
+      return (ExactDecimal(marked.count), sources(marked))
+    }
+    guard let mark = Mark(rawValue: name) else { throw .unknownMark(name) }
+    let marked = rows.filter { $0.marks.contains(mark) }
+    return (ExactDecimal(marked.count), sources(marked))
+  }
+
+  /// The instruments that the rows rest on: their own and those that stand for an index.
+  private func instruments(_ rows: [PlanRow]) -> [String] {
+    var found: Set<String> = []
+    for row in rows {
+      for part in row.parts where part.owners.contains(where: { owns(part, $0) }) {
+        found.insert(part.instrument)
+        if let ratio = ratio(part, row), let index = ratio.index.instrument { found.insert(index) }
+      }
+    }
+    return found.sorted()
+  }
+
+  private func ratio(_ part: PlanPart, _ row: PlanRow) -> RatioUse? {
+    plan.ratios.first {
+      $0.key.instrument == part.instrument && $0.key.contract == row.contract
+    }
+  }
+
+  /// The age of the oldest newest price; what is carried or administered has none.
+  private func age(_ rows: [PlanRow]) throws(PolicyGap) -> Found {
+    var oldest = 0
+    var sources: [SourceID] = []
+    for id in instruments(rows) {
+      guard
+        let series = book.prices[id].flatMap({
+          DailySeries($0, settings: book.settings, asOf: plan.asOf)
+        })
+      else { throw .missingFigure }
+      if series.isCarried || book.instrument(id)?.kind == .administered { continue }
+      let age = series.newestDay.distance(to: plan.asOf)
+      if age >= oldest {
+        oldest = age
+        sources = Array(series.values[series.values.count - 1].sources.prefix(1))
+      }
+    }
+    return (ExactDecimal(oldest), sources)
+  }
+
+  private func ratios(_ rows: [PlanRow]) -> [RatioUse] {
+    var found: [RatioUse] = []
+    for row in rows {
+      for part in row.parts where part.owners.contains(where: { owns(part, $0) }) {
+        if let ratio = ratio(part, row), !found.contains(where: { $0.key == ratio.key }) {
+          found.append(ratio)
+        }
+      }
+    }
+    return found
+  }
+
+  private func observations(_ rows: [PlanRow]) throws(PolicyGap) -> Found {
+    let found = ratios(rows)
+    if found.isEmpty { throw .noRegression }
+    let fewest = found.map { $0.fit?.estimate.count ?? 0 }.min() ?? 0
+    return (ExactDecimal(fewest), [])
+  }
+
+  private func rSquared(_ rows: [PlanRow]) throws(PolicyGap) -> Found {
+    let found = ratios(rows)
+    if found.isEmpty { throw .noRegression }
+    var least: Double?
+    for ratio in found {
+      guard let value = ratio.fit?.estimate.rSquared else { throw .noRegression }
+      least = min(least ?? value, value)
+    }
+    guard let least else { throw .noRegression }
+    return (ExactDecimal(rounding: least, decimals: 6), [])
+  }
+
+  /// The cells of the workload behind some rows.
+  private func sources(_ rows: [PlanRow]) -> [SourceID] {
+    var found: Set<SourceID> = []
+    for row in rows {
+      for part in row.parts {
+        for owner in part.owners where owns(part, owner) {
+          found.formUnion(plan.ledger[owner.need.derivation].sources.prefix(1))
+        }
+      }
+    }
+    return found.sorted()
+  }
+}
