@@ -49,6 +49,18 @@ struct MonthCovarianceTests {
     }
   }
 
+  /// The lots of the worked plan, whose README derives them: 276.679 lots in all, at most 277.
+  @Test func lotsOfTheWorkedPlan() throws {
+    let prices = [("2027-01", 2.41), ("2027-02", 2.39), ("2027-03", 2.37)]
+    let covariance = MonthCovariance(
+      months: try prices.map { try Self.month($0.0, price: $0.1) },
+      asOf: try #require(Day("2026-11-20")), volatility: 0.3, decorrelation: 0.02)
+    let chosen = try IntegerLots(
+      months: [57_592, 72_192, 72_192].map { IntegerLots.Month(target: $0) }, size: 730,
+      covariance: covariance.prices)
+    #expect(chosen.lots == [79, 99, 99])
+  }
+
   /// The as-of month counts with its open part, a settled month not at all; by hand.
   @Test func openAndSettledMonths() throws {
     let asOf = try #require(Day("2026-11-20"))
