@@ -37,6 +37,7 @@ struct BookReading {
       rowCount += count
     }
     if isNeeded, isUsable, rowCount == 0, let file = own.first {
+      isUsable = false
       draft.diagnostics.append(
         Diagnostic(
           .tableEmpty, "\(file.name) has no rows",
