@@ -134,6 +134,18 @@ struct HedgeRatioTests {
     #expect(
       isClose(
         estimate.standardError, max(widened, estimate.neweyWestStandardError), relative: 1e-9))
+    // In a short sample the Newey-West error comes out small, and √3 classical errors are larger.
+    let whole = try Self.levels("crude")
+    let short = try HedgeRatioEstimate(
+      PairedChanges(
+        PairedLevels(own: Array(whole.own.suffix(15)), index: Array(whole.index.suffix(15))),
+        period: 3))
+    #expect(short.count == 12)
+    #expect(short.neweyWestStandardError < 3.0.squareRoot() * short.classicalStandardError)
+    #expect(short.standardError == 3.0.squareRoot() * short.classicalStandardError)
+    // Student's t at 0.975 with ten degrees of freedom is 2.228139 in every table.
+    let reach = short.interval.upperBound - short.slope
+    #expect((reach / short.standardError - 2.228139).magnitude < 1e-6)
     let separate = try HedgeRatioEstimate(
       PairedChanges(Self.levels("crude"), period: 3, window: .separate))
     #expect(separate.neweyWestLag == 2)

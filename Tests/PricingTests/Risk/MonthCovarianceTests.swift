@@ -78,6 +78,10 @@ struct MonthCovarianceTests {
       isClose(
         result.prices[0, 1], 2 * 0.15 * 2.4 * Elementary.expMinusOne(0.16 * 13 / 3 / 365),
         relative: 1e-14))
+    #expect(
+      isClose(
+        result.prices[0, 0], 0.3 * 0.3 * Elementary.expMinusOne(0.16 * 19 / 9 / 365),
+        relative: 1e-14))
     #expect(result.prices[1, 0] == result.prices[0, 1])
     let settled = MonthCovariance.OpenMonth(
       month: november, price: 2, openShare: 0, fixingDays: [])
