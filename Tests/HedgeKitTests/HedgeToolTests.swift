@@ -12,7 +12,9 @@ struct HedgeToolTests {
 
   @Test func theFirstOfTwoFiveOneFourHidesTheOthers() {
     // The order of the product's exit codes: 2, 3, 5, 1, 4.
-    let order: [HedgeKit.ExitStatus] = [.usage, .input, .output, .gateBroken, .incomplete, .success]
+    let order: [HedgeKit.ExitStatus] = [
+      .usage, .input, .output, .gateBroken, .incomplete, .success,
+    ]
     for (place, first) in order.enumerated() {
       for second in order[place...] {
         #expect(first.combined(with: second) == first)
@@ -142,6 +144,14 @@ struct HedgeToolTests {
     let host = FolderHost(folder: folder + "/validate/ten-faults")
     #expect(host.run(["validate", "book", "--max-errors", "1"]) == 3)
     #expect(host.messageText.components(separatedBy: "error[").count - 1 == 1)
+  }
+
+  @Test func annotationsNameFilesFromTheFolderThatHoldsGit() {
+    let host = FolderHost(folder: folder + "/validate/faulty-github")
+    host.repository = PackageFolder.path
+    #expect(host.run(["validate", "book", "-f", "github"]) == 3)
+    let file = "Tests/Golden/validate/faulty-github/book/prices.csv"
+    #expect(host.outputText.hasPrefix("::error file=\(file),line=3,col=16"), "\(host.outputText)")
   }
 
   @Test func standardInputReplacesATable() {

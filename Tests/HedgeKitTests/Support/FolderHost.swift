@@ -7,12 +7,16 @@ import TestSupport
 ///
 /// A path that begins with `@package/` is inside the package. `/dev/full` takes nothing.
 final class FolderHost: HedgeKit.Host {
-  let currentFolder: String
+  private(set) var currentFolder: String
   let standardInput: any ByteSource
   /// What the run wrote to standard output.
   private(set) var output: [UInt8] = []
   /// What the run wrote to standard error.
   private(set) var messages: [UInt8] = []
+  /// Both streams in the order in which they were written.
+  private(set) var transcript: [UInt8] = []
+  /// The absolute path of a folder that holds `.git`; others seem to hold none.
+  var repository: String?
   /// The files that the run wrote, by absolute path.
   private(set) var written: [String: [UInt8]] = [:]
   /// How standard output behaves.
@@ -48,6 +52,11 @@ final class FolderHost: HedgeKit.Host {
     written[resolved(path)].map { String(decoding: $0, as: UTF8.self) }
   }
 
+  /// Makes another folder the current one.
+  func enter(_ folder: String) {
+    currentFolder = resolved(folder)
+  }
+
   /// Runs a command line in this world.
   func run(_ arguments: [String]) -> Int32 {
     HedgeTool.run(arguments, host: self)
@@ -55,6 +64,9 @@ final class FolderHost: HedgeKit.Host {
 
   func kind(of path: String) -> PathKind {
     let path = resolved(path)
+    if path.hasSuffix("/.git") {
+      return path == repository.map { $0 + "/.git" } ? .folder : .missing
+    }
     if written[path] != nil { return .file }
     if folders.contains(path) { return .folder }
     guard let found = try? FileManager.default.attributesOfItem(atPath: path) else {
@@ -82,8 +94,12 @@ final class FolderHost: HedgeKit.Host {
 
   func write(_ bytes: ArraySlice<UInt8>, to stream: StandardStream) throws(HostError) {
     switch (stream, outputEnd) {
-    case (.error, _): messages += bytes
-    case (.output, .reading): output += bytes
+    case (.error, _):
+      messages += bytes
+      transcript += bytes
+    case (.output, .reading):
+      output += bytes
+      transcript += bytes
     case (.output, .gone): break
     case (.output, .full): throw Self.full
     }
