@@ -9,6 +9,10 @@ struct VerbRegistry: Sendable {
   static let standard = VerbRegistry(
     verbs: [
       InitVerb.self,
+      PlanVerb.self,
+      CheckVerb.self,
+      RatioVerb.self,
+      CurveVerb.self,
       ValidateVerb.self,
       ContractsVerb.self,
       SchemaVerb.self,

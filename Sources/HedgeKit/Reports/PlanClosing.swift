@@ -61,21 +61,27 @@ struct PlanClosing {
     return items
   }
 
-  /// Each mark with the months of its rows, or with nothing when every row has it.
+  /// The marks that every row has, then those of some rows with their months.
   private func marks() -> String? {
-    let found = Mark.allCases.compactMap { mark -> String? in
-      let rows = plan.rows.filter { $0.marks.contains(mark) }
-      if rows.isEmpty { return nil }
-      if rows.count == plan.rows.count { return mark.rawValue }
-      let months = Set(rows.map(\.month)).sorted()
-      let covered = rows.allSatisfy { $0.contract != nil }
-      let all = plan.rows.filter { ($0.contract != nil) == covered }
-      if rows.count == all.count {
-        return "\(mark.rawValue) (\(covered ? "rows with" : "rows without") a contract)"
-      }
-      return "\(mark.rawValue) (\(months.ranges()))"
+    let covered = plan.rows.filter { $0.contract != nil }
+    let uncovered = plan.rows.filter { $0.contract == nil }
+    var groups: [String] = []
+    for (rows, name) in [(covered, "rows with a contract"), (uncovered, "other rows")] {
+      let common = Mark.allCases.filter { mark in rows.allSatisfy { $0.marks.contains(mark) } }
+      let words = common.map(\.rawValue) + some(rows, besides: common)
+      if rows.isEmpty || words.isEmpty { continue }
+      let isAll = rows.count == plan.rows.count
+      groups.append((isAll ? "" : name + ": ") + words.joined(separator: ", "))
     }
-    return found.isEmpty ? nil : found.joined(separator: ", ")
+    return groups.isEmpty ? nil : groups.joined(separator: "; ")
+  }
+
+  private func some(_ rows: [PlanRow], besides common: [Mark]) -> [String] {
+    Mark.allCases.compactMap { mark in
+      let marked = rows.filter { $0.marks.contains(mark) }
+      if marked.isEmpty || common.contains(mark) { return nil }
+      return "\(mark.rawValue) in \(Set(marked.map(\.month)).sorted().ranges())"
+    }
   }
 
   private func line(_ finding: PlanFinding) -> String {

@@ -30,10 +30,11 @@ extension PlanFindingWords {
         PlanMessages.followsLate,
         "\(key.instrument) follows late: ratio \(digits(oneMonth)) over one month, "
           + "\(digits(ratio)) over the longer change")
-    case .levelBreak(let key, let month, let change):
+    case .levelBreak(let key, let changes):
       Self(
         PlanMessages.levelBreak,
-        "\(key.instrument) jumps by \(digits(change)) in \(month), far beyond its other changes",
+        "\(key.instrument) jumps far beyond its other changes: "
+          + changes.map { "\(digits($0.change)) in \($0.month)" }.joined(separator: ", "),
         help: "if the series changed its meaning there, drop what is before")
     case .levelBreakUntested(let key):
       Self(
@@ -89,15 +90,19 @@ extension PlanFindingWords {
       Self(
         PlanMessages.indicativeLock,
         "\(contracts.joined(separator: ", ")): no settles; the locked cost is indicative")
-    case .administered(let instrument, let passThrough):
+    case .administered(let instruments):
       Self(
         PlanMessages.administered,
-        passThrough.isZero
-          ? "\(instrument) is a supplier's decision (pass_through 0): no contract hedges it"
-          : "\(instrument) is a supplier's decision: \(passThrough.percent) of it follows an index")
-    case .noHedge(let instrument):
+        "no contract hedges a supplier's list price (pass_through 0): "
+          + instruments.joined(separator: ", "))
+    case .passThrough(let instrument, let share):
       Self(
-        PlanMessages.noHedge, "\(instrument) is hedged by no contract; it is costed and left open")
+        PlanMessages.administered,
+        "\(instrument) is a supplier's list price: \(share.percent) of it follows an index")
+    case .noHedge(let instruments):
+      Self(
+        PlanMessages.noHedge,
+        "no contract hedges \(instruments.joined(separator: ", ")): costed flat and left open")
     case .noHolidays(let contract, let calendar):
       Self(
         PlanMessages.noHolidays,

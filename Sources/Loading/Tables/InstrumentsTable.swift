@@ -49,7 +49,8 @@ enum InstrumentsTable {
     guard !row.hasErrors, let id, let unit else { return nil }
     return InstrumentSpec(
       id: id, unit: unit, kind: kind ?? standardKind(of: id, draft), passThrough: passThrough,
-      contract: contract, proxyFor: proxy, hardware: hardware, source: row.id)
+      contract: contract, proxyFor: proxy, hardware: hardware, note: row.text("note") ?? "",
+      source: row.id)
   }
 
   /// The kind of a series that no row describes further.

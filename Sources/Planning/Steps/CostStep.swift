@@ -202,7 +202,7 @@ struct CostStep {
   ) -> [PlanPart] {
     let parts = draft.parts.map { part in
       marks.insert(part.isAdministered ? .administered : .unhedged)
-      if market.series[part.instrument]?.isCarried ?? false, !part.isAdministered {
+      if market.series[part.instrument]?.isCarried ?? false {
         marks.insert(.carried)
       }
       let nothing = ledger.record(.hedgedQuantity, .zero)

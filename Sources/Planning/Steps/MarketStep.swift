@@ -54,6 +54,7 @@ struct MarketStep {
       readSeries(need)
       if let contract { instruments[contract.id, default: []].insert(need.instrument) }
     }
+    describeAdministered()
     let ids = Set(instruments.keys).union(positions.map(\.contract.value)).sorted()
     let ahead = range.upperBound.rawValue - asOf.yearMonth.rawValue
     var ratios = RatioStep(
@@ -90,15 +91,25 @@ struct MarketStep {
       return
     }
     market.series[need.instrument] = series
-    let spec = book.instrument(need.instrument)
-    if spec?.kind == .administered {
-      note(
-        .warning,
-        .administered(
-          instrument: need.instrument, passThrough: spec?.passThrough?.value ?? .zero),
-        at: spec?.source.map { [$0] } ?? [])
-    }
     describe(need.instrument, series)
+  }
+
+  /// Names the instruments whose price a supplier decides.
+  private mutating func describeAdministered() {
+    var fixed: [InstrumentSpec] = []
+    for id in market.series.keys.sorted() {
+      guard let spec = book.instrument(id), spec.kind == .administered else { continue }
+      let share = spec.passThrough?.value ?? .zero
+      if share.isZero {
+        fixed.append(spec)
+      } else {
+        note(
+          .warning, .passThrough(instrument: id, share: share),
+          at: spec.source.map { [$0] } ?? [])
+      }
+    }
+    guard !fixed.isEmpty else { return }
+    note(.warning, .administered(instruments: fixed.map(\.id)), at: fixed.compactMap(\.source))
   }
 
   private func series(_ instrument: String) -> DailySeries? {
@@ -236,14 +247,16 @@ struct MarketStep {
       laterFindings += step.findings
     }
     market.contracts = market.contracts.filter { !$0.value.curve.isEmpty }
+    var open: Set<String> = []
     for draft in drafts where draft.contract == nil {
       for part in draft.parts where market.spots[part.instrument] == nil {
         guard let series = market.series[part.instrument] else { continue }
         market.spots[part.instrument] = spot(series, part, &ledger)
-        if !part.isAdministered {
-          laterFindings.append(PlanFinding(.warning, .noHedge(instrument: part.instrument)))
-        }
+        if !part.isAdministered { open.insert(part.instrument) }
       }
+    }
+    if !open.isEmpty {
+      laterFindings.append(PlanFinding(.warning, .noHedge(instruments: open.sorted())))
     }
   }
 

@@ -169,9 +169,8 @@ struct RatioStep {
     case .notTested: add(.note, .levelBreakUntested(key))
     case .found(let places):
       let ends = Self.changeEnds(fit.levels)
-      for place in places {
-        add(.warning, .levelBreak(key, month: ends[place], change: monthly.own[place]))
-      }
+      let changes = places.map { MonthChange(month: ends[$0], change: monthly.own[$0]) }
+      add(.warning, .levelBreak(key, changes: changes))
     }
   }
 

@@ -79,7 +79,7 @@ public enum FindingKind: Sendable, Hashable {
   case weakFit(RatioKey, rSquared: Double)
   case stickyPrice(RatioKey, zeroShare: Double)
   case followsLate(RatioKey, oneMonth: Double, ratio: Double)
-  case levelBreak(RatioKey, month: YearMonth, change: Double)
+  case levelBreak(RatioKey, changes: [MonthChange])
   case levelBreakUntested(RatioKey)
   case ratioRefused(RatioKey, ratio: ExactDecimal, prior: ExactDecimal)
   case ownPriceIndex(contract: String, instrument: String?)
@@ -90,14 +90,23 @@ public enum FindingKind: Sendable, Hashable {
   case openInterestPassed(contract: String, month: YearMonth, lots: Int, openInterest: Int)
   case unusedReservation(month: YearMonth, subject: String, unused: ExactDecimal, UnitID)
   case indicativeLock(contracts: [String])
-  case administered(instrument: String, passThrough: ExactDecimal)
-  case noHedge(instrument: String)
+  case administered(instruments: [String])
+  case passThrough(instrument: String, share: ExactDecimal)
+  case noHedge(instruments: [String])
   // Notes
   case noHolidays(contract: String, calendar: String)
   case alternatives(instrument: String, chosen: String, others: [String])
   case droppedMonths(RatioKey, Int)
   case carried(instrument: String, days: Int)
   case instrumentNote(instrument: String, String)
+}
+
+/// The change of an average from one month to the next.
+public struct MonthChange: Sendable, Hashable {
+  /// The later month.
+  public let month: YearMonth
+  /// The change, in currency per own unit.
+  public let change: Double
 }
 
 /// The fees of a contract.

@@ -19,6 +19,16 @@ struct ReportSchema: Sendable {
 enum ReportCatalogue {
   static let all: [ReportSchema] = [
     ReportSchema(
+      name: "plan", version: 1, summary: "a month and contract; none is what no contract covers",
+      columns: PlanColumns.schema),
+    ReportSchema(
+      name: "check", version: 1, summary: "a rule of the policy", columns: CheckReport.columns),
+    ReportSchema(
+      name: "ratio", version: 1, summary: "an instrument on a contract or another series",
+      columns: RatioColumns.all.map(\.column)),
+    ReportSchema(
+      name: "curve", version: 1, summary: "a month of a contract", columns: CurveReport.columns),
+    ReportSchema(
       name: "validate", version: 1, summary: "a file of the book",
       columns: ValidateVerb.columns),
     // The book's table of this name has the same terms, as a user writes them.
