@@ -21,11 +21,15 @@ public struct BookLoader {
     self.options = options
   }
 
+  /// The most files of one book; the rest of a source map holds the built-in tables.
+  static let maximumFiles = SourceMap.capacity - 16
+
   /// Reads every table.
   ///
   /// - Complexity: O(n log n) in the rows.
   public func load() -> Loaded<Book> {
     let sources = SourceMap()
+    if files.count > Self.maximumFiles { return tooManyFiles(sources) }
     // Messages come in this order, whatever order the tables need each other in.
     for table in BookTable.allCases {
       for file in files where file.table == table { _ = sources.register(file.name) }
@@ -42,6 +46,15 @@ public struct BookLoader {
       inputs: reading.inputs.sorted {
         (sources.index(of: $0.name) ?? 0) < (sources.index(of: $1.name) ?? 0)
       })
+  }
+
+  private func tooManyFiles(_ sources: SourceMap) -> Loaded<Book> {
+    var diagnostics = Diagnostics()
+    diagnostics.append(
+      Diagnostic(
+        .unreadableFile, "the book has \(files.count) files, and \(Self.maximumFiles) can be read",
+        help: "join the price files, by year say"))
+    return Loaded(value: nil, diagnostics: diagnostics, sources: sources, inputs: [])
   }
 
   /// Reads the public contract terms that need no book.

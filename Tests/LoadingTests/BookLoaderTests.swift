@@ -68,6 +68,11 @@ import Testing
     #expect(loaded.diagnostics.items[0].position?.file == "gone.csv")
   }
 
+  @Test func aBookOfTooManyFilesIsRefused() {
+    let files = (0..<5000).map { TableInput(.prices, name: "prices/\($0).csv", text: "") }
+    #expect(BookLoader(files).load().diagnostics.items.map(\.code) == [.unreadableFile])
+  }
+
   @Test func everyTableHasASchema() {
     #expect(BookSchemas.all.map(\.name) == BookTable.allCases.map(\.rawValue))
     for schema in BookSchemas.all {

@@ -53,6 +53,18 @@ import Testing
     #expect(loaded.inputs.last?.lastDay == Day("2026-11-20"))
   }
 
+  /// 10^14 × 10^14 with 13 decimals each does not fit in 128 bits.
+  @Test func aTickIsWorthANumber() {
+    let long = "12345678901234.1234567890123"
+    let loaded = Books.load([
+      .contracts: """
+      contract,underlying,unit,size,tick,currency,settlement,fixing_days,months_listed,status
+      X,gcp-h100,gpu_hour:H100,\(long),\(long),USD,average,business,12,otc
+      """
+    ])
+    #expect(loaded.places == ["H014 contracts.csv:2:55"])
+  }
+
   @Test func conversions() throws {
     let loaded = Books.load([
       .conversions: """

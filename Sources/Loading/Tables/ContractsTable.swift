@@ -79,6 +79,7 @@ enum ContractsTable {
     let unit = row.unit("unit")
     let size = row.decimal("size")
     let tick = row.decimal("tick")
+    if let size, let tick { checkTickValue(row, size, tick) }
     let currency = row.identifier("currency")
     let settlement = row.choice("settlement", SettlementRule.self)
     let fixingDays = row.choice("fixing_days", FixingDayRule.self)
@@ -101,6 +102,18 @@ enum ContractsTable {
       settleFee: charges[1], initialMargin: charges[2], maintenanceMargin: charges[3],
       positionLimit: limit, blockMinimum: block, status: status,
       reference: row.text("source") ?? "", origin: origin, source: row.id)
+  }
+
+  /// Reports a size and a tick whose product is too long for exact arithmetic.
+  private static func checkTickValue(
+    _ row: TableRow, _ size: ExactDecimal, _ tick: ExactDecimal
+  ) {
+    guard size.significand.multipliedReportingOverflow(by: tick.significand).overflow else {
+      return
+    }
+    row.report(
+      .tooManyDigits, at: "tick", "size and tick have too many digits together",
+      label: "their product is the money of a tick", help: "round them where they are made")
   }
 
   private static func listing(_ row: TableRow) -> ListingRule? {
