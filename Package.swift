@@ -35,6 +35,7 @@ var targets: [Target] = [
     "HedgeKit",
     imports: ["Basics", "Pricing", "Tabular", "Loading", "Planning", "Reporting"]),
   tool("hedge", imports: ["Basics", "HedgeKit"]),
+  tool("hedge-bench", imports: ["Basics", "Pricing", "Tabular", "Loading", "Planning"]),
   tests("BasicsTests", of: ["Basics", "TestSupport"]),
   tests("PricingTests", of: ["Pricing", "Basics", "TestSupport"]),
   tests("TabularTests", of: ["Tabular", "Basics", "TestSupport"]),
