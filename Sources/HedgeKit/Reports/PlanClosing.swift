@@ -14,9 +14,13 @@ struct PlanClosing {
 
   private var plan: Plan { report.plan }
 
+  /// Warnings and notes first: the last lines are the answer.
   func lines() -> [String] {
-    var lines: [String] = []
-    if let sum = sum() { lines.append(sum) }
+    var lines = plan.findings.filter { $0.weight != .note }.map(line)
+    lines += plan.findings.filter { $0.weight == .note }.map(line)
+    if let marks = marks() { lines.append("marks: " + marks) }
+    if !lines.isEmpty { lines.append("") }
+    lines.append(sum())
     if let falling = plan.fallingCurveCost {
       let amount = NumberText.grouped(falling, places: 2)
       lines.append(
@@ -24,13 +28,10 @@ struct PlanClosing {
           + "falling 20% a year it would cost \(amount)")
     }
     lines.append("not included: " + leftOut().joined(separator: ", "))
-    if let marks = marks() { lines.append("marks: " + marks) }
-    lines += plan.findings.filter { $0.weight != .note }.map(line)
-    lines += plan.findings.filter { $0.weight == .note }.map(line)
     return lines
   }
 
-  private func sum() -> String? {
+  private func sum() -> String {
     let totals = plan.totals
     guard let expected = totals.value(.expectedCost), let locked = totals.value(.lockedCost),
       let open = totals.value(.openCost)

@@ -67,8 +67,8 @@ struct PlanHeading {
     if let basis = use.basis {
       let value = basis.own.value - use.used.value * basis.index.value
       lines.append(
-        "  basis \(value.text(decimals: 4)) over \(basis.count) days, "
-          + "\(basis.first) to \(basis.last)")
+        "  basis \(value.text(decimals: 4)) over \(MessageText.count(basis.count, "day")), "
+          + days(basis.first, basis.last))
     }
     return lines
   }
@@ -92,10 +92,11 @@ struct PlanHeading {
 
   private func spot(_ use: SpotUse) -> String {
     let price = use.price.value.text(decimals: 6)
-    let days = use.days
-    let when =
-      days.lowerBound == days.upperBound
-      ? "of \(days.lowerBound)" : "\(days.lowerBound) to \(days.upperBound)"
-    return "no contract: \(use.instrument) at \(price), its price \(when)"
+    let when = days(use.days.lowerBound, use.days.upperBound)
+    return "no contract: \(use.instrument) at \(price), its price of \(when)"
+  }
+
+  private func days(_ first: Day, _ last: Day) -> String {
+    first == last ? "\(first)" : "\(first) to \(last)"
   }
 }
