@@ -62,14 +62,15 @@ enum Bench {
 
   /// Starts the program and `/bin/true` in turn.
   private static func start(_ program: String) throws {
-    let floor = Work("/bin/true") { BookFolder.run("/bin/true", []) }
-    let ours = Work("hedge version") { BookFolder.run(program, ["version"]) }
+    let floor = Work("/bin/true") { Program.run("/bin/true", []) }
+    let ours = Work("hedge version") { Program.run(program, ["version"]) }
     let medians = Work.medians([floor, ours], rounds: 41)
     guard floor.result == 0, ours.result == 0 else {
       throw BenchError(message: "\(program) version ended with \(ours.result)")
     }
     try say(
-      "hedge version takes \(fixed(medians[1] / medians[0], 2)) times /bin/true (median of 41)")
+      "hedge version \(fixed(medians[1] * 1e3, 2)) ms, \(fixed(medians[1] / medians[0], 2)) times "
+        + "/bin/true (median of 41)")
   }
 
   private static func say(_ line: String) throws {

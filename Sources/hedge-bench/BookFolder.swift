@@ -1,7 +1,7 @@
 import Foundation
 import Loading
 
-/// The tables of a folder in memory, and programs that are started.
+/// The tables of a folder in memory.
 enum BookFolder {
   /// One table.
   struct Input {
@@ -21,20 +21,5 @@ enum BookFolder {
     }
     if inputs.isEmpty { throw BenchError(message: "no table in \(folder)") }
     return inputs
-  }
-
-  /// Starts a program, waits for its end, and returns its status.
-  static func run(_ program: String, _ arguments: [String]) -> Int {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: program)
-    process.arguments = arguments
-    process.standardOutput = FileHandle.nullDevice
-    do {
-      try process.run()
-    } catch {
-      return -1
-    }
-    process.waitUntilExit()
-    return Int(process.terminationStatus)
   }
 }

@@ -79,7 +79,8 @@ final class FolderHost: HedgeKit.Host {
     let path = resolved(path)
     if let bytes = written[path] { return MemoryByteSource(bytes) }
     guard let data = FileManager.default.contents(atPath: path) else {
-      throw HostError(message: "No such file or directory")
+      let isFolder = kind(of: path) == .folder
+      throw HostError(message: isFolder ? "Is a directory" : "No such file or directory")
     }
     return MemoryByteSource([UInt8](data))
   }
