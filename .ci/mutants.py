@@ -130,7 +130,8 @@ def main(arguments):
                 missed.append(name)
                 print(f"  MISSED {name}: {'did not build' if said is None else said.stdout[-500:]}")
                 continue
-            print(f"  noticed {name}: {len(differing)} figures, first {differing[0]}", flush=True)
+            print(f"  noticed {name}: {len(differing)} figures, first "
+                  f"{differing[0].replace(copy + os.sep, str())}", flush=True)
     print(f"  {len(chosen)} faults planted, {len(missed)} missed")
     return 1 if missed else 0
 
