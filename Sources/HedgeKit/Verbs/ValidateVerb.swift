@@ -24,8 +24,14 @@ enum ValidateVerb: Verb {
   static func run(
     _ invocation: Invocation, _ context: Context
   ) throws(Stop) -> ExitStatus {
-    let (loaded, files, diagnostics) = try context.readBook(
+    let (loaded, files, found) = try context.readBook(
       invocation, folder: context.bookFolder(invocation))
+    var diagnostics = found
+    if let book = loaded.value {
+      for refusal in planningRefusals(book, loaded.sources, invocation) {
+        diagnostics.append(refusal)
+      }
+    }
     let status = context.say(
       diagnostics, sources: loaded.sources,
       outcome: diagnostics.hasErrors ? .nothingComputed : .computed)
