@@ -10,6 +10,8 @@ public struct PlanRequest: Sendable, Hashable {
   public var to: YearMonth?
   /// The contract for every workload row that names none.
   public var contract: String?
+  /// The months between the ends of a change that ratios are fitted on; nil for the rule.
+  public var period: Int?
 
   /// Creates a request that leaves every choice to the book.
   public init() {}

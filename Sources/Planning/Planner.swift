@@ -67,7 +67,7 @@ public struct Planner: Sendable {
     if isBlocked || findings.contains(where: { $0.weight == .fault }) { return stopped() }
 
     var builder = MarketStep(
-      book: book, asOf: asOf, range: first...last, from: request.from, needs: exposure.needs,
+      book: book, asOf: asOf, range: first...last, request: request, needs: exposure.needs,
       chosen: chosen)
     builder.run(contracts, &ledger)
     findings += builder.findings

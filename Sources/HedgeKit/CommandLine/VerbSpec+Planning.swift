@@ -8,7 +8,7 @@ extension VerbSpec {
         + "cost that this locks in and leaves open. Every assumption is a mark in its row."
     ],
     operands: [.book],
-    flags: [.asOf, .from, .to, .contract, .by, .utilization, .mfu, .allowMissing]
+    flags: [.asOf, .from, .to, .contract, .by, .period, .utilization, .mfu, .allowMissing]
       + Flag.reading + Flag.reporting + [.totals, .threads],
     formats: [.text, .csv, .json],
     examples: [
@@ -26,7 +26,7 @@ extension VerbSpec {
         + "nobody touched for a year would look fresh."
     ],
     operands: [.book],
-    flags: [.asOf, .from, .to, .contract, .utilization, .mfu]
+    flags: [.asOf, .from, .to, .contract, .period, .utilization, .mfu]
       + Flag.reading + [.format, .output, .width, .threads],
     formats: [.text, .json, .junit, .github],
     examples: [

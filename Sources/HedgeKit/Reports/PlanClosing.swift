@@ -88,10 +88,7 @@ struct PlanClosing {
   private func line(_ finding: PlanFinding) -> String {
     let diagnostic = finding.diagnostic(plan, report.sources)
     let place = diagnostic.position.map { " (\($0))" } ?? ""
-    let head =
-      diagnostic.severity == .note
-      ? "note" : "\(diagnostic.severity.rawValue)[\(diagnostic.code)]"
-    return "\(head): \(diagnostic.message)\(place)"
+    return "\(diagnostic.severity.rawValue)[\(diagnostic.code)]: \(diagnostic.message)\(place)"
   }
 }
 

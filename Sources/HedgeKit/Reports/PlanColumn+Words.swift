@@ -1,4 +1,5 @@
 import Planning
+import Reporting
 
 extension PlanColumn {
   /// The name of the column in exports.
@@ -26,6 +27,12 @@ extension PlanColumn {
     case .expectedCost: "expected_cost"
     case .unhedgedExpectedCost: "unhedged_expected_cost"
     }
+  }
+
+  /// How the total of the column comes about; that of coverage is computed, not summed.
+  var additivity: Additivity {
+    if isAdditive { return .additive }
+    return self == .coverage ? .joint : .none
   }
 
   /// What the column counts in.

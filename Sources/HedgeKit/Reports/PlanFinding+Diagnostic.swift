@@ -1,4 +1,5 @@
 import Basics
+import Loading
 import Planning
 import Pricing
 import Tabular
@@ -9,6 +10,7 @@ extension PlanFinding {
   /// - Parameters:
   ///   - plan: The plan that it belongs to, if there is one.
   ///   - sources: The files that were read.
+  /// - Returns: The message, located where the finding is.
   func diagnostic(_ plan: Plan?, _ sources: SourceMap) -> Diagnostic {
     let words = PlanFindingWords(kind: kind)
     let positions = self.sources.filter { $0.file < sources.names.count }
@@ -41,7 +43,8 @@ struct PlanFindingWords {
   }
 
   init(kind: FindingKind) {
-    self = Self.fault(kind) ?? Self.gap(kind) ?? Self.coverage(kind) ?? Self.statistics(kind)
+    self =
+      Self.fault(kind) ?? Self.gap(kind) ?? Self.coverage(kind) ?? Self.statistics(kind)
       ?? Self.terms(kind)
   }
 
@@ -55,7 +58,7 @@ struct PlanFindingWords {
       Self(PlanMessages.nothingToPlan, "--from \(from) is after --to \(to)")
     case .unknownContract(let id):
       Self(
-        PlanMessages.unknownContract, "there is no contract \(MessageText.quoted(id))",
+        MessageCode.unknownContract, "there is no contract \(MessageText.quoted(id))",
         help: "hedge contracts lists the terms that are known")
     case .foreignCurrency(let contract, let currency):
       Self(
@@ -106,7 +109,7 @@ struct PlanFindingWords {
         help: "a quote of the current month is for the whole month, known fixings included")
     case .lotsUndecided(let contract):
       Self(
-        PlanMessages.lotsUndecided, "the joint choice of lots of \(contract) did not end",
+        PlanMessages.tooLarge, "the joint choice of lots of \(contract) did not end",
         help: "plan fewer months at once with --to")
     default: nil
     }

@@ -9,7 +9,6 @@ enum PlanMessages {
   static let uncertainCommitment = MessageCode(rawValue: "H117")
   static let tooLarge = MessageCode(rawValue: "H118")
   static let nothingToPlan = MessageCode(rawValue: "H119")
-  static let unknownContract = MessageCode(rawValue: "H120")
   static let monthsBeforeAsOf = MessageCode(rawValue: "H121")
   static let certainQuantities = MessageCode(rawValue: "H122")
   static let stalePrice = MessageCode(rawValue: "H130")
@@ -38,7 +37,6 @@ enum PlanMessages {
   static let noHolidays = MessageCode(rawValue: "H215")
   static let alternatives = MessageCode(rawValue: "H216")
   static let instrumentNote = MessageCode(rawValue: "H217")
-  static let lotsUndecided = MessageCode(rawValue: "H218")
   static let noRules = MessageCode(rawValue: "H219")
   static let noPrior = MessageCode(rawValue: "H300")
   static let unusualRatio = MessageCode(rawValue: "H301")
@@ -79,17 +77,13 @@ enum PlanMessages {
       cause: "What reserved capacity saves depends on how uncertain the quantity is.",
       cure: "Leave out low and high of those rows; this version plans them as certain."),
     MessageDescriptor(
-      code: tooLarge, title: "a quantity beyond all measure",
-      cause: "A need is beyond 10^18 units after growth and conversion.",
-      cure: "Check the quantity, its unit and the growth, which is in percent a month."),
+      code: tooLarge, title: "beyond what is computed",
+      cause: "A need is beyond 10^18 units, or the joint choice of lots beyond 2^28 steps.",
+      cure: "Check quantity, unit and growth (percent a month), or plan fewer months with --to."),
     MessageDescriptor(
       code: nothingToPlan, title: "nothing to plan",
       cause: "No month of the workload is in or after the as-of month and inside --from and --to.",
       cure: "Plan --as-of an earlier day, or extend the workload."),
-    MessageDescriptor(
-      code: unknownContract, title: "no such contract",
-      cause: "A contract is named that neither the book nor the program has terms of.",
-      cure: "hedge contracts lists what is known; add a row to contracts.csv."),
     MessageDescriptor(
       code: monthsBeforeAsOf, title: "workload before the as-of month",
       cause: "Months that are over cannot be hedged; they are left out of the plan.",
@@ -202,10 +196,6 @@ enum PlanMessages {
       code: instrumentNote, title: "a note of the book",
       cause: "The note column of instruments.csv, for whoever reads the plan.",
       cure: "Nothing."),
-    MessageDescriptor(
-      code: lotsUndecided, title: "the choice of lots did not end",
-      cause: "The joint choice of whole lots passed its bound of steps.",
-      cure: "Plan fewer months at once with --to."),
     MessageDescriptor(
       code: noRules, title: "no rule to check",
       cause: "The book has no policy.csv, or the table has no row.",

@@ -168,7 +168,7 @@ enum PlanColumns {
     return Spec(
       column: Column(
         key: column.key, kind: places == 0 ? .integer : .decimal(places: places),
-        additivity: column.isAdditive ? .additive : .none, unit: column.unitMeaning,
+        additivity: column.additivity, unit: column.unitMeaning,
         meaning: column.meaning, text: style.style(column)),
       cell: { cell($0.figures[column], places) },
       total: { cell($0[column], places) })

@@ -83,7 +83,7 @@ struct PolicyReport {
 
   private func words(_ gap: PolicyGap) -> String {
     switch gap {
-    case .emptyScope: "the plan has no row for every month of its scope"
+    case .emptyScope: "the plan has nothing to measure in all or part of its scope"
     case .missingFigure: "a figure that it needs is missing or stale"
     case .noBudget(let months):
       "budget.csv has no amount for " + (months.isEmpty ? "its scope" : months.ranges())

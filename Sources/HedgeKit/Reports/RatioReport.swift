@@ -47,7 +47,8 @@ struct RatioReport {
         "index units that hedge one own unit; the plan uses the column used",
       ],
       table: RatioColumns.table(plan.ratios.map(line)),
-      closing: closing(), findings: plan.findings.map { Finding($0.diagnostic(plan, report.sources)) })
+      closing: closing(),
+      findings: plan.findings.map { Finding($0.diagnostic(plan, report.sources)) })
   }
 
   private func closing() -> [String] {

@@ -32,20 +32,22 @@ enum CheckVerb: Verb {
       uniqueKeysWithValues: loaded.inputs.map {
         ($0.name, context.repositoryPath(of: $0.name, in: files))
       })
-    guard let book = loaded.value, let plan else {
+    func broken() -> ExitStatus {
       let status = context.say(
         diagnostics, sources: loaded.sources, outcome: .nothingComputed)
       let report = CheckReport(broken: diagnostics.sorted(by: loaded.sources))
       return status.combined(with: context.deliver(report, paths, invocation))
     }
+    guard let book = loaded.value, let plan else { return broken() }
     let results = PolicyCheck(plan: plan, book: book).results()
-    let status = context.say(diagnostics, sources: loaded.sources, outcome: .computed)
     if results.isEmpty {
-      throw context.stop(
+      diagnostics.append(
         Diagnostic(
           PlanMessages.noRules, "policy.csv has no rule, so there is nothing to check",
           help: "add rules to policy.csv; hedge schema policy lists its columns"))
+      return broken()
     }
+    let status = context.say(diagnostics, sources: loaded.sources, outcome: .computed)
     let report = PolicyReport(
       plan: PlanReport(plan: plan, book: book, sources: loaded.sources, inputs: loaded.inputs),
       results: results)

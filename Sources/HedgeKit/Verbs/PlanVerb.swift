@@ -36,6 +36,8 @@ extension Context {
   /// - Parameters:
   ///   - invocation: The command line.
   ///   - incompleteIsFine: Whether a plan that lacks figures is a plan.
+  /// - Returns: The book and its plan.
+  /// - Throws: `Stop` when the book cannot be planned; what is wrong has been said by then.
   func plan(
     _ invocation: Invocation, incompleteIsFine: Bool
   ) throws(Stop) -> PlannedBook {
@@ -66,6 +68,7 @@ extension PlanRequest {
     from = invocation.month(.from)
     to = invocation.month(.to)
     contract = invocation.text(.contract)
+    period = invocation.integer(.period)
   }
 }
 

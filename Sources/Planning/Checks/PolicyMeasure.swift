@@ -34,8 +34,9 @@ struct PolicyMeasure {
     if rows.isEmpty { throw .emptyScope }
     if month == nil, let months = scope.months {
       let found = Set(rows.map(\.month))
-      guard stride(from: months.lowerBound, through: months.upperBound, by: 1)
-        .allSatisfy(found.contains)
+      guard
+        stride(from: months.lowerBound, through: months.upperBound, by: 1)
+          .allSatisfy(found.contains)
       else { throw .emptyScope }
     }
     switch metric {

@@ -33,7 +33,8 @@ struct ContractStep {
     let candidates = book.contracts.filter {
       $0.hardware == hardware && $0.currency == book.settings.currency.value
     }
-    let ordered = candidates.filter { $0.listing.isMonthly }
+    let ordered =
+      candidates.filter { $0.listing.isMonthly }
       + candidates.filter { !$0.listing.isMonthly }
     guard let chosen = ordered.first else { return nil }
     if ordered.count > 1 {

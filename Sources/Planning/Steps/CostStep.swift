@@ -147,9 +147,10 @@ struct CostStep {
     }
     let ahead = spread + ratio.used.value * (fixings.rest ?? .zero)
     let values = monthToDate(draft.instrument, prices)
+    // Without an own price on a known day, what the index of these days lets expect.
     let soFar =
       values.isEmpty
-      ? spread + ratio.used.value * (fixings.mean ?? .zero)
+      ? (spread + ratio.used.value * (fixings.mean ?? .zero)).rounded(6)
       : ExactRatio.mean(values.map(\.price)).rounded(6)
     let known = ExactDecimal(fixings.known)
     let open = ExactDecimal(fixings.all - fixings.known)

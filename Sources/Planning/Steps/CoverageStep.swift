@@ -78,14 +78,16 @@ struct CoverageStep {
         guard let weights = weights(drafts[place]) else { continue }
         let month = drafts[place].month
         let held = drafts[place].held
-        if prices.isClosed(month) { drafts[place].marks.insert(.closed) }
+        if prices.isClosed(month, asOf: asOf) { drafts[place].marks.insert(.closed) }
         let isListed = spec.lists(month, asOf: asOf)
         if !isListed {
           drafts[place].marks.insert(.unlisted)
           if weights.exposure.isPositive { unlisted.append(month) }
         }
         noteHeld(spec, &drafts[place], weights)
-        guard weights.exposure.isPositive, isListed, !prices.isClosed(month) else { continue }
+        guard weights.exposure.isPositive, isListed, !prices.isClosed(month, asOf: asOf) else {
+          continue
+        }
         guard held < weights.band.minimum * weights.exposure else { continue }
         let need = weights.target - held
         guard need.isPositive else { continue }

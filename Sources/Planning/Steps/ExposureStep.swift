@@ -195,7 +195,9 @@ struct ExposureStep {
     let share = reserved.isZero ? ExactRatio(0) : ExactRatio(used, over: reserved)
     let due = commitment.payment == .takeOrPay ? whole : whole * share
     // The parts of the cost follow the parts of the capacity.
-    let weights = (used.isZero ? ordered.map { needs[$0].need.value } : parts).map { ExactRatio($0) }
+    let weights = (used.isZero ? ordered.map { needs[$0].need.value } : parts).map {
+      ExactRatio($0)
+    }
     let cost = (due + upfront).rounded(2)
     let money = LargestRemainder.split(cost, by: weights, places: 2)
     for (place, cost) in zip(ordered, money) where !cost.isZero {
@@ -236,5 +238,4 @@ struct ExposureStep {
     case .workload(let name): name
     }
   }
-
 }

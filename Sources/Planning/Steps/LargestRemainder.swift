@@ -12,7 +12,9 @@ enum LargestRemainder {
   ///   - weights: The weights, not negative, in the order of their keys; not empty. When all
   ///     are zero, the parts are as equal as they can be.
   ///   - places: The decimals of the parts.
-  static func split(_ total: ExactDecimal, by weights: [ExactRatio], places: Int) -> [ExactDecimal] {
+  /// - Returns: The parts, in the order of the weights.
+  static func split(_ total: ExactDecimal, by weights: [ExactRatio], places: Int) -> [ExactDecimal]
+  {
     precondition(!weights.isEmpty, "a number is split over at least one weight")
     let digit = ExactDecimal(significand: 1, scale: places)
     let sign: ExactDecimal = total.isNegative ? -1 : 1

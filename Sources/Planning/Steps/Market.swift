@@ -35,9 +35,13 @@ struct ContractMarket: Sendable {
     return ExactRatio(fixings.all - fixings.known) / ExactRatio(fixings.all)
   }
 
-  /// Whether every fixing of a month is known.
-  func isClosed(_ month: YearMonth) -> Bool {
-    curve[month]?.fixings.map { $0.known == $0.all } ?? false
+  /// Whether every fixing of a month is known; of a contract on the last one, whether that day
+  /// has come.
+  func isClosed(_ month: YearMonth, asOf: Day) -> Bool {
+    guard spec.settlement == .average else {
+      return month == asOf.yearMonth && !fixingDays.days(of: month).contains { $0 > asOf }
+    }
+    return curve[month]?.fixings.map { $0.known == $0.all } ?? false
   }
 
   /// The price of what is still open in a month, in currency per index unit.

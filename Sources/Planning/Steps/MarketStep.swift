@@ -6,8 +6,8 @@ struct MarketStep {
   let book: Book
   let asOf: Day
   let range: ClosedRange<YearMonth>
-  /// The first month that the caller asked for, if any.
-  let from: YearMonth?
+  /// What the caller asked for.
+  let request: PlanRequest
   let needs: [Need]
   let chosen: [ContractSpec?]
   private(set) var market = Market()
@@ -19,13 +19,13 @@ struct MarketStep {
   private var instruments: [String: Set<String>] = [:]
 
   init(
-    book: Book, asOf: Day, range: ClosedRange<YearMonth>, from: YearMonth?, needs: [Need],
+    book: Book, asOf: Day, range: ClosedRange<YearMonth>, request: PlanRequest, needs: [Need],
     chosen: [ContractSpec?]
   ) {
     self.book = book
     self.asOf = asOf
     self.range = range
-    self.from = from
+    self.request = request
     self.needs = needs
     self.chosen = chosen
   }
@@ -59,7 +59,7 @@ struct MarketStep {
     let ahead = range.upperBound.rawValue - asOf.yearMonth.rawValue
     var ratios = RatioStep(
       settings: book.settings, conversions: book.conversions, asOf: asOf,
-      period: ahead <= 2 ? 1 : 3)
+      period: request.period ?? (ahead <= 2 ? 1 : 3))
     for id in ids {
       guard let spec = book.contract(id) else { continue }
       measure(spec, contracts, &ratios, &ledger)
@@ -78,7 +78,7 @@ struct MarketStep {
         note(
           .warning, .laterPosition(contract: contract, month: position.delivery),
           at: [position.lots.source])
-      } else if position.delivery >= (from ?? position.delivery) {
+      } else if position.delivery >= (request.from ?? position.delivery) {
         positions.append(position)
       }
     }
@@ -211,7 +211,7 @@ struct MarketStep {
     if let given = book.settings.volatility { return IndexVolatility(given: Double(given.value)) }
     let months: [PairedSeries.Month]
     if let futures = index as? FuturesHistory {
-      months = futures.chained(with: nil, fixingDays, book.settings)
+      months = futures.chainedByRatio(fixingDays, book.settings)
     } else {
       let first = index.firstDay.yearMonth
       months = stride(from: first, through: index.lastValuedDay.yearMonth, by: 1).compactMap {
@@ -228,11 +228,13 @@ struct MarketStep {
     return estimated ?? IndexVolatility(given: IndexVolatility.assumedValue)
   }
 
-  /// The fixing days of the as-of month whose index value is known.
+  /// The fixing days of the as-of month up to the newest index value; none when not one of them
+  /// has a value. Settles of the next delivery are no fixings of this one.
   private func knownDays(_ index: any IndexSeries, _ fixingDays: FixingDays) -> [Day] {
     if index is FuturesHistory { return [] }
     let last = min(index.lastValuedDay, asOf)
-    return fixingDays.days(of: asOf.yearMonth).filter { $0 <= last }
+    let days = fixingDays.days(of: asOf.yearMonth).filter { $0 <= last }
+    return index.isAsGiven || days.contains { index.value(on: $0) != nil } ? days : []
   }
 
   // MARK: After the rows

@@ -28,6 +28,8 @@ struct RatioStep {
   ///   - contract: The contract.
   ///   - choice: Which series stands for the index.
   ///   - index: That series.
+  ///   - fixingDays: The fixing days of the contract.
+  ///   - ledger: Where the figures' making is written down.
   /// - Returns: The ratio, or nil when something needed is missing; `findings` says what.
   mutating func ratio(
     of own: DailySeries, unit: UnitID, on contract: ContractSpec, index choice: IndexChoice,
@@ -62,7 +64,8 @@ struct RatioStep {
     if given == nil, !isOwn { warn(key, fit, pair) }
     let isHedged =
       given != nil
-      || ExactRatio(measured.value) > ExactRatio(prior.value) * ExactDecimal(significand: 1, scale: 1)
+      || ExactRatio(measured.value) > ExactRatio(prior.value)
+        * ExactDecimal(significand: 1, scale: 1)
     if !isHedged {
       add(.warning, .ratioRefused(key, ratio: measured.value, prior: prior.value))
     }

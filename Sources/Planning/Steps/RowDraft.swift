@@ -58,8 +58,8 @@ struct RowBuilder {
 
   /// Adds what one workload row needs in a month.
   ///
-  /// - Parameter contract: The contract that covers it; of an administered price the share
-  ///   that passes an index through goes there and the rest to the row without a contract.
+  /// Of an administered price the share that passes an index through goes to the contract, and
+  /// the rest to the row without one.
   mutating func add(_ need: Need, to contract: ContractSpec?, _ ledger: inout Ledger) {
     let spec = book.instrument(need.instrument)
     let isAdministered = spec?.kind == .administered

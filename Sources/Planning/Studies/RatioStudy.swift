@@ -99,8 +99,9 @@ public struct RatioStudy: Sendable {
     self.question = question
     lag = question.lag ?? estimate.neweyWestLag
     neweyWest = estimate.fit.neweyWestStandardErrors(lag: lag, factor: .none)[1]
-    neweyWestCorrected = estimate.fit.neweyWestStandardErrors(
-      lag: lag, factor: .degreesOfFreedom)[1]
+    neweyWestCorrected =
+      estimate.fit.neweyWestStandardErrors(
+        lag: lag, factor: .degreesOfFreedom)[1]
     let fit = estimate.fit
     white = [.hc0, .hc1, .hc3].map { fit.standardErrors(robustTo: $0)[1] }
     days = first...last

@@ -122,7 +122,8 @@ struct DailySeries: Sendable {
     let gaps = zip(days, days.dropFirst()).map { $0.distance(to: $1) }.sorted()
     if !gaps.isEmpty {
       let middle = gaps.count / 2
-      let doubled = gaps.count.isMultiple(of: 2) ? gaps[middle - 1] + gaps[middle] : 2 * gaps[middle]
+      let doubled =
+        gaps.count.isMultiple(of: 2) ? gaps[middle - 1] + gaps[middle] : 2 * gaps[middle]
       if doubled <= 8 { return .monthAverage }
     }
     let months = days.map(\.yearMonth.rawValue)

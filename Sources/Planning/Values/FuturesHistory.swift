@@ -51,44 +51,81 @@ struct FuturesHistory: IndexSeries {
 
   /// The monthly averages beside an own price, chained of changes within one delivery.
   ///
-  /// The newest level is the mean of the nearest delivery; each earlier one is the later less
+  /// The newest level is the mean of the delivery after it; each earlier one is the later less
   /// the change of the delivery that follows the later month, of the own price over the same
-  /// days. A missing change ends the chain.
+  /// days. The chain ends at the first change that is missing.
   func chained(
-    with own: DailySeries?, _ fixingDays: FixingDays, _ settings: Settings
+    with own: DailySeries, _ fixingDays: FixingDays, _ settings: Settings
   ) -> [PairedSeries.Month] {
-    func mean(_ month: YearMonth, _ delivery: YearMonth?) -> PairedSeries.Month? {
-      var owns: [ExactRatio] = []
-      var indexes: [ExactRatio] = []
-      for day in fixingDays.days(of: month) {
-        let index = delivery.map { value(on: day, delivery: $0) } ?? value(on: day)
-        guard let index else { continue }
-        if let own {
-          guard let mine = own.value(on: day) else { continue }
-          owns.append(mine.price)
-        }
-        indexes.append(index.price)
-      }
-      guard indexes.count >= settings.minimumDays.value else { return nil }
-      let level = ExactRatio.mean(indexes)
-      return PairedSeries.Month(
-        month: month, own: own == nil ? level : .mean(owns), index: level)
-    }
-    var later = lastValuedDay.yearMonth
-    var chain: [PairedSeries.Month] = []
-    while later >= firstDay.yearMonth, chain.isEmpty {
-      if let newest = mean(later, nil) { chain = [newest] } else { later = later.advanced(by: -1) }
-    }
-    while let last = chain.last {
-      let delivery = later.advanced(by: 1)
-      let earlier = later.advanced(by: -1)
-      guard let end = mean(later, delivery), let start = mean(earlier, delivery) else { break }
+    let changes = changes(with: own, fixingDays, settings)
+    guard let newest = changes.first?.end else { return [] }
+    var chain = [newest]
+    for change in changes {
+      let later = chain[chain.count - 1]
       chain.append(
         PairedSeries.Month(
-          month: earlier, own: last.own - (end.own - start.own),
-          index: last.index - (end.index - start.index)))
-      later = earlier
+          month: change.start.month, own: later.own - (change.end.own - change.start.own),
+          index: later.index - (change.end.index - change.start.index)))
     }
     return chain.reversed()
+  }
+
+  /// The monthly averages alone, chained so that each ratio is one within one delivery.
+  func chainedByRatio(
+    _ fixingDays: FixingDays, _ settings: Settings
+  ) -> [PairedSeries.Month] {
+    let changes = changes(with: nil, fixingDays, settings)
+    guard let newest = changes.first?.end else { return [] }
+    var chain = [newest]
+    for change in changes where !change.end.index.isZero {
+      let level = chain[chain.count - 1].index * change.start.index / change.end.index
+      chain.append(PairedSeries.Month(month: change.start.month, own: level, index: level))
+    }
+    return chain.reversed()
+  }
+
+  /// The newest unbroken run of one-month changes, newest first, each within one delivery.
+  private func changes(
+    with own: DailySeries?, _ fixingDays: FixingDays, _ settings: Settings
+  ) -> [(start: PairedSeries.Month, end: PairedSeries.Month)] {
+    var found: [(start: PairedSeries.Month, end: PairedSeries.Month)] = []
+    var later = lastValuedDay.yearMonth
+    while later > firstDay.yearMonth {
+      let delivery = later.advanced(by: 1)
+      let earlier = later.advanced(by: -1)
+      if let end = mean(later, delivery, own, fixingDays, settings),
+        let start = mean(earlier, delivery, own, fixingDays, settings)
+      {
+        found.append((start, end))
+      } else if !found.isEmpty {
+        break
+      }
+      later = earlier
+    }
+    return found
+  }
+
+  /// The mean settle of a delivery over a month, and of an own price over the same days; one
+  /// value a month where the own price is given that way.
+  private func mean(
+    _ month: YearMonth, _ delivery: YearMonth, _ own: DailySeries?, _ fixingDays: FixingDays,
+    _ settings: Settings
+  ) -> PairedSeries.Month? {
+    let given = own.flatMap { $0.isAsGiven ? $0.monthValue(month, fixingDays, settings) : nil }
+    if own?.isAsGiven ?? false, given == nil { return nil }
+    var owns: [ExactRatio] = []
+    var indexes: [ExactRatio] = []
+    for day in fixingDays.days(of: month) {
+      guard let index = value(on: day, delivery: delivery) else { continue }
+      if let own, !own.isAsGiven {
+        guard let mine = own.value(on: day) else { continue }
+        owns.append(mine.price)
+      }
+      indexes.append(index.price)
+    }
+    guard !indexes.isEmpty, indexes.count >= settings.minimumDays.value else { return nil }
+    let level = ExactRatio.mean(indexes)
+    return PairedSeries.Month(
+      month: month, own: given?.price ?? (owns.isEmpty ? level : .mean(owns)), index: level)
   }
 }

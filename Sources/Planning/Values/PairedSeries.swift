@@ -34,8 +34,8 @@ struct PairedSeries: Sendable {
     let count = settings.basisDays.value
     if own.sampling == .asGiven || index.isAsGiven {
       let monthly = Self.givenMonths(own: own, index: index, fixingDays, settings)
-      months = monthly.map { Month(month: $0.day.yearMonth, own: $0.own, index: $0.index) }
-      levels = months
+      levels = monthly.map { Month(month: $0.day.yearMonth, own: $0.own, index: $0.index) }
+      months = (index as? FuturesHistory)?.chained(with: own, fixingDays, settings) ?? levels
       basisDays = Array(monthly.suffix(3))
       dropped = 0
       return

@@ -69,6 +69,7 @@ public struct HolidayTable: Sendable, Hashable {
   ///   - month: The month.
   ///   - rule: Which days count.
   ///   - calendar: The calendar whose closed days do not; nil for none.
+  /// - Returns: The days, rising.
   /// - Complexity: O(days of the month).
   public func fixingDays(of month: YearMonth, rule: FixingDayRule, calendar: String?) -> [Day] {
     month.days.filter { isFixingDay($0, rule: rule, calendar: calendar) }

@@ -92,6 +92,7 @@ public struct ContractSpec: Sendable, Hashable {
   /// - Parameters:
   ///   - month: The delivery month.
   ///   - asOf: The day on which the question is asked.
+  /// - Returns: Whether the venue lists the month then.
   public func lists(_ month: YearMonth, asOf: Day) -> Bool {
     if let firstMonth, month < firstMonth { return false }
     return listing.contains(month, asOf: asOf.yearMonth, first: firstMonth)
@@ -105,6 +106,7 @@ extension ContractSpec {
   ///   - bought: The lots that are traded.
   ///   - held: The lots that are settled besides, signed.
   ///   - value: The value of one lot: contract size × futures price.
+  /// - Returns: The fees, in the contract's currency.
   public func fees(
     buying bought: Int, held: Int, lotValue value: ExactRatio
   ) -> ExactDecimal {

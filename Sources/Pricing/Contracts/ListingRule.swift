@@ -11,8 +11,7 @@ public enum ListingRule: Sendable, Hashable {
 
   /// Reads a rule as tables write it: `36`, `quarterly:3`, or months joined by spaces.
   ///
-  /// - Parameter text: The rule; counts are from 1 to 600.
-  /// - Returns: The rule, or nil when the text is none.
+  /// Nil when the text is no rule; counts are from 1 to 600.
   public init?(_ text: String) {
     if let count = Int(text), (1...600).contains(count) {
       self = .consecutive(count)
@@ -43,6 +42,7 @@ public enum ListingRule: Sendable, Hashable {
   ///   - month: The delivery month.
   ///   - asOf: The month of the as-of day.
   ///   - first: The first delivery month that exists, if there is such a limit.
+  /// - Returns: Whether the rule lists the month.
   public func contains(_ month: YearMonth, asOf: YearMonth, first: YearMonth?) -> Bool {
     switch self {
     case .consecutive(let count):
@@ -71,6 +71,7 @@ public enum Charge: Sendable, Hashable {
   /// - Parameters:
   ///   - lots: The number of lots.
   ///   - value: The value of one lot: contract size × futures price.
+  /// - Returns: The money, unrounded.
   public func money(lots: Int, lotValue value: ExactRatio) -> ExactRatio {
     switch self {
     case .amount(let amount): ExactRatio(amount * ExactDecimal(lots))

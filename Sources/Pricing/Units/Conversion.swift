@@ -53,6 +53,7 @@ public struct Conversion: Sendable, Hashable {
   ///   - tokensPerSecond: Output tokens per second of one GPU; positive.
   ///   - utilization: The share of that speed that is reached; nil when it is applied later.
   ///   - tokensPerUnit: The tokens in one unit of the row's `from`.
+  /// - Returns: The hours that one unit of the row's `from` takes.
   public static func hours(
     tokensPerSecond: ExactDecimal, utilization: ExactDecimal?, tokensPerUnit: ExactDecimal
   ) -> ExactRatio {
@@ -83,6 +84,7 @@ public enum UnitIdentity {
   /// - Parameters:
   ///   - unit: The unit.
   ///   - month: The calendar month, which a month of hardware is as long as.
+  /// - Returns: The common form, and the factor from the unit to it.
   public static func canonical(
     _ unit: UnitID, in month: YearMonth
   ) -> (unit: UnitID, factor: ExactRatio) {

@@ -11,8 +11,7 @@ public struct UnitID: Sendable, Hashable, Comparable, CustomStringConvertible {
 
   /// Creates a unit from its written name.
   ///
-  /// - Parameter text: Letters, digits and `_ - . /`, with at most one colon between two parts.
-  /// - Returns: The unit, or nil when the text is not a unit's name.
+  /// Nil unless the text is letters, digits and `_ - . /` with at most one colon between parts.
   public init?(_ text: String) {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     guard parts.count <= 2, parts.allSatisfy({ !$0.isEmpty }) else { return nil }

@@ -7,6 +7,7 @@ public enum NumberText {
   /// - Parameters:
   ///   - value: The number.
   ///   - places: The decimals that are written.
+  /// - Returns: The number as it stands on a terminal.
   public static func grouped(_ value: ExactDecimal, places: Int) -> String {
     grouped(value.text(decimals: places))
   }
