@@ -90,7 +90,7 @@ struct PlanFindingWords {
           + "leave out low and high")
     case .tooLarge(let workload, let month):
       Self(
-        PlanMessages.tooLarge, "the need of \(workload) in \(month) is beyond 10^18 units",
+        PlanMessages.tooLarge, "the need of \(workload) in \(month) is beyond 10^15 units",
         help: "check the quantity, its unit and the growth")
     case .inconsistentStrip(let contract, let strip, let quoted, let implied):
       Self(

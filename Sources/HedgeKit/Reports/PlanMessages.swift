@@ -78,7 +78,7 @@ enum PlanMessages {
       cure: "Leave out low and high of those rows; this version plans them as certain."),
     MessageDescriptor(
       code: tooLarge, title: "beyond what is computed",
-      cause: "A need is beyond 10^18 units, or the joint choice of lots beyond 2^28 steps.",
+      cause: "A need is beyond 10^15 units, or the joint choice of lots beyond 2^28 steps.",
       cure: "Check quantity, unit and growth (percent a month), or plan fewer months with --to."),
     MessageDescriptor(
       code: nothingToPlan, title: "nothing to plan",

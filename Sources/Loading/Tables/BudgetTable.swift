@@ -9,7 +9,8 @@ enum BudgetTable {
     columns: [
       ColumnSchema("month", .month, required: true, meaning: "the month"),
       ColumnSchema(
-        "amount", .decimal(.nonNegative), required: true, unit: "currency", meaning: "the money"),
+        "amount", .decimal(.between(0, 1_000_000_000_000_000)), required: true, unit: "currency",
+        meaning: "the money"),
       ColumnSchema("team", .identifier, meaning: "the team that may spend it; all when empty"),
       ColumnSchema(
         "workload", .identifier, meaning: "the workload that may spend it; all when empty"),

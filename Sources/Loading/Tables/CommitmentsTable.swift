@@ -18,13 +18,15 @@ enum CommitmentsTable {
         meaning: "what is reserved"),
       ColumnSchema("unit", .other("unit"), required: true, meaning: "what is counted"),
       ColumnSchema(
-        "unit_price", .decimal(.nonNegative), required: true, unit: "currency per unit",
+        "unit_price", .decimal(.between(0, 1_000_000_000)), required: true,
+        unit: "currency per unit",
         meaning: "the price of one unit"),
       ColumnSchema(
         "take_or_pay", .choice(["yes", "no"]),
         meaning: "whether what is not used is paid too; yes when empty"),
       ColumnSchema(
-        "upfront", .decimal(.nonNegative), unit: "currency", meaning: "money due in the first month"
+        "upfront", .decimal(.between(0, 1_000_000_000_000_000)), unit: "currency",
+        meaning: "money due in the first month"
       ),
     ])
 

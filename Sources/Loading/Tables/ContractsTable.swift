@@ -15,7 +15,8 @@ enum ContractsTable {
       meaning: "the instrument id of the index that it settles on"),
     ColumnSchema("unit", .other("unit"), required: true, meaning: "the unit of the index"),
     ColumnSchema(
-      "size", .decimal(.positive), required: true, unit: "the cell unit",
+      "size", .decimal(.between(ExactDecimal(significand: 1, scale: 9), 1_000_000_000)),
+      required: true, unit: "the cell unit",
       meaning: "the quantity of one lot"),
     ColumnSchema(
       "tick", .decimal(.positive), required: true, unit: "currency per unit",

@@ -13,7 +13,8 @@ enum FuturesTable {
         "delivery", .other("YYYY-MM, YYYY-Qn or YYYY"), required: true,
         meaning: "the month, quarter or year that is delivered"),
       ColumnSchema(
-        "settle", .decimal(.any), required: true, unit: "currency per unit of the contract",
+        "settle", .decimal(PricesTable.prices), required: true,
+        unit: "currency per unit of the contract",
         meaning: "the settlement price"),
       ColumnSchema(
         "volume", .integer(0...1_000_000_000), unit: "lots", meaning: "the lots traded that day"),

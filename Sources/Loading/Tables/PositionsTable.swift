@@ -14,7 +14,8 @@ enum PositionsTable {
         "lots", .integer(-1_000_000_000...1_000_000_000), required: true, unit: "lots",
         meaning: "the lots held: positive for long, negative for short"),
       ColumnSchema(
-        "price", .decimal(.any), required: true, unit: "currency per unit of the contract",
+        "price", .decimal(PricesTable.prices), required: true,
+        unit: "currency per unit of the contract",
         meaning: "the price at which they were opened"),
       ColumnSchema("date", .day, meaning: "the day on which they were opened"),
     ])

@@ -4,13 +4,17 @@ import Tabular
 
 /// Reads `prices.csv` with a row per price.
 struct PricesTable {
+  /// What a price may be; beyond it money of a plan could not be counted to the cent.
+  static let prices = NumberRule.between(-1_000_000_000, 1_000_000_000)
+
   static let schema = TableSchema(
     name: "prices", summary: "one observed price",
     columns: [
       ColumnSchema("date", .day, required: true, meaning: "the day of the price"),
       ColumnSchema("instrument", .identifier, required: true, meaning: "the price series"),
       ColumnSchema(
-        "price", .decimal(.any), required: true, unit: "currency per unit",
+        "price", .decimal(prices), required: true,
+        unit: "currency per unit",
         meaning: "the price; above 0 unless negative_prices is allow"),
       ColumnSchema("currency", .identifier, meaning: "the currency; the book's when empty"),
       ColumnSchema("unit", .other("unit"), meaning: "what the price buys"),

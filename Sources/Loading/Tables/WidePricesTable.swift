@@ -16,7 +16,7 @@ enum WidePricesTable {
       let day = row.day("date")
       if let day { days.include(day) }
       for (index, place) in columns {
-        guard let price = row.decimal(at: index) else { continue }
+        guard let price = row.decimal(at: index, PricesTable.prices) else { continue }
         if !price.isPositive, !draft.allowsNegativePrices { reportSign(price, row, index) }
         guard let day, !row.hasErrors else { continue }
         draft.prices.append(

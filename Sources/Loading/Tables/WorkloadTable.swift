@@ -10,7 +10,8 @@ struct WorkloadTable {
       ColumnSchema("month", .month, required: true, meaning: "the month, or the first of several"),
       ColumnSchema("workload", .identifier, required: true, meaning: "the name of the workload"),
       ColumnSchema(
-        "quantity", .decimal(.nonNegative), required: true, unit: "the cell unit",
+        "quantity", .decimal(.between(0, 1_000_000_000_000_000)), required: true,
+        unit: "the cell unit",
         meaning: "the mean quantity of the first month"),
       ColumnSchema("unit", .other("unit"), required: true, meaning: "what is counted"),
       ColumnSchema(

@@ -154,7 +154,7 @@ struct CostStep {
       : ExactRatio.mean(values.map(\.price)).rounded(6)
     let known = ExactDecimal(fixings.known)
     let open = ExactDecimal(fixings.all - fixings.known)
-    let price = ExactRatio(known * soFar + open * ahead, over: ExactDecimal(fixings.all))
+    let price = (ExactRatio(soFar) * known + ExactRatio(ahead) * open) / ExactRatio(fixings.all)
     operands += [
       Operand("monthToDate", soFar), Operand("rest", fixings.rest ?? .zero),
       Operand("known", fixings.known), Operand("all", fixings.all),
@@ -180,13 +180,13 @@ struct CostStep {
     _ figures: inout PlanFigures, _ ledger: inout Ledger
   ) {
     let gain = draft.positions.map {
-      ExactDecimal($0.lots.value) * contract.size * (node.price.value - $0.entryPrice.value)
-    }.reduce(.zero, +)
+      ExactRatio($0.lots.value) * contract.size * (node.price.value - $0.entryPrice.value)
+    }.reduce(ExactRatio(0), +)
     let value = ledger.record(
       .positionValue, gain.rounded(2), [Operand("F", node.price), Operand("size", contract.size)],
       sources: draft.positions.flatMap { [$0.lots.source, $0.entryPrice.source] })
     figures[.positionValue] = value
-    let lotValue = ExactRatio(contract.size * node.price.value)
+    let lotValue = ExactRatio(contract.size) * node.price.value
     let lots = draft.heldLots + draft.buyLots
     let fees = ledger.record(
       .fees, contract.fees(buying: draft.buyLots, held: draft.heldLots, lotValue: lotValue),
@@ -253,7 +253,7 @@ struct CostStep {
     func product(_ quantity: Figure) -> Figure? {
       price.map {
         ledger.record(
-          .product, (quantity.value * $0.value).rounded(2),
+          .product, (ExactRatio(quantity.value) * $0.value).rounded(2),
           [Operand("quantity", quantity), Operand("price", $0)])
       }
     }

@@ -27,6 +27,9 @@ struct CoverageStep {
     let band: Band
   }
 
+  /// A row that lots are bought for: its place, what is missing, and what the band has room for.
+  private typealias Wanted = (place: Int, need: ExactDecimal, room: ExactRatio)
+
   /// The band that holds for a row.
   struct Band: Sendable {
     var minimum: ExactDecimal = .one
@@ -49,7 +52,7 @@ struct CoverageStep {
     let shares = zip(ratios, draft.parts).map { ($0 * $1.exposure).rounded(3) }
     let exposure = shares.reduce(.zero, +)
     let band = self.band(draft.month, contract.id)
-    let wanted = min(exposure, band.target * exposure)
+    let wanted = min(ExactRatio(exposure), ExactRatio(exposure) * band.target)
     return Weights(
       ratios: ratios, shares: shares, exposure: exposure, target: wanted.rounded(3), band: band)
   }
@@ -72,7 +75,7 @@ struct CoverageStep {
       guard let spec = drafts[places[0]].contract, let prices = market.contracts[id] else {
         continue
       }
-      var wanted: [(place: Int, need: ExactDecimal, room: ExactDecimal)] = []
+      var wanted: [Wanted] = []
       var unlisted: [YearMonth] = []
       for place in places {
         guard let weights = weights(drafts[place]) else { continue }
@@ -88,11 +91,12 @@ struct CoverageStep {
         guard weights.exposure.isPositive, isListed, !prices.isClosed(month, asOf: asOf) else {
           continue
         }
-        guard held < weights.band.minimum * weights.exposure else { continue }
+        let exposure = ExactRatio(weights.exposure)
+        guard ExactRatio(held) < exposure * weights.band.minimum else { continue }
         let need = weights.target - held
         guard need.isPositive else { continue }
-        let room = weights.band.maximum * weights.exposure - held
-        wanted.append((place, need, room.isNegative ? .zero : room))
+        let room = exposure * weights.band.maximum - held
+        wanted.append((place, need, max(room, ExactRatio(0))))
       }
       if !unlisted.isEmpty { add(.warning, .unlisted(contract: id, months: unlisted)) }
       buy(spec, prices, wanted, &drafts)
@@ -104,8 +108,8 @@ struct CoverageStep {
     _ spec: ContractSpec, _ draft: inout RowDraft, _ weights: Weights
   ) {
     let held = draft.held
-    let limit = weights.band.maximum * weights.exposure
-    if weights.exposure.isPositive, held > limit {
+    let limit = ExactRatio(weights.exposure) * weights.band.maximum
+    if weights.exposure.isPositive, ExactRatio(held) > limit {
       draft.marks.insert(.over)
       add(
         .warning,
@@ -121,7 +125,7 @@ struct CoverageStep {
 
   private mutating func buy(
     _ spec: ContractSpec, _ prices: ContractMarket,
-    _ wanted: [(place: Int, need: ExactDecimal, room: ExactDecimal)], _ drafts: inout [RowDraft]
+    _ wanted: [Wanted], _ drafts: inout [RowDraft]
   ) {
     guard !wanted.isEmpty else { return }
     let settings = book.settings
@@ -134,7 +138,7 @@ struct CoverageStep {
       IntegerLots.Month(
         target: want.need,
         maximumLots: settings.maximum.value == .hard
-          ? ExactRatio(want.room, over: spec.size).floor : nil)
+          ? (want.room / spec.size).floor : nil)
     }
     let lots: IntegerLots
     do throws(PricingError) {
@@ -159,7 +163,7 @@ struct CoverageStep {
   private func fees(
     _ spec: ContractSpec, _ prices: ContractMarket, _ draft: RowDraft, buying lots: Int
   ) -> ExactDecimal {
-    let value = ExactRatio(spec.size * (prices.curve[draft.month]?.price.value ?? .zero))
+    let value = ExactRatio(spec.size) * (prices.curve[draft.month]?.price.value ?? .zero)
     return spec.fees(buying: lots, held: draft.heldLots, lotValue: value)
   }
 

@@ -44,7 +44,7 @@ struct ExposureStep {
   }
 
   /// The largest quantity that is computed with, in any unit.
-  private static let largest = ExactDecimal(significand: 1, scale: 0) * 1_000_000_000_000_000_000
+  private static let largest = ExactDecimal(1_000_000_000_000_000)
 
   mutating func run(_ ledger: inout Ledger) {
     var before = 0
@@ -93,9 +93,12 @@ struct ExposureStep {
     let days = row.period == .day ? month.dayCount : 1
     let exact = ExactRatio(row.quantity.value) * factor * ExactRatio(days) * path.factor
     guard exact <= ExactRatio(Self.largest) else {
-      findings.append(
-        PlanFinding(
-          .fault, .tooLarge(workload: row.workload, month: month), at: [row.quantity.source]))
+      let isKnown = findings.contains { $0.sources == [row.quantity.source] }
+      if !isKnown {
+        findings.append(
+          PlanFinding(
+            .fault, .tooLarge(workload: row.workload, month: month), at: [row.quantity.source]))
+      }
       return
     }
     let sources =

@@ -20,6 +20,9 @@ struct RatioStep {
   /// The age at which the newest common day is too old for a basis, in days.
   static let oldestBasis = 62
 
+  /// The largest ratio that can mean anything; beyond it the units of two prices are not right.
+  static let largest: ExactDecimal = 1_000_000_000
+
   /// Measures the ratio of an instrument on a contract.
   ///
   /// - Parameters:
@@ -52,15 +55,16 @@ struct RatioStep {
       return nil
     }
     let found = isOwn ? ownPrior(of: key, unit: unit, on: contract) : prior(pair, unit, contract)
-    guard let prior = found ?? given.map({ ($0.value.rounded(6), nil) }) else {
+    let prior = found ?? given.map { ($0.value.rounded(6), nil) }
+    let fit = isOwn ? nil : prior.flatMap { self.fit(pair, prior: $0.value) }
+    let measured = prior.map { decide(key, given: given, prior: $0.value, fit: fit) }
+    guard let prior, let measured, measured.value <= Self.largest else {
       add(
         .gap,
         .noPrior(
           instrument: own.instrument, contract: contract.id, own: unit, index: contract.unit))
       return nil
     }
-    let fit = isOwn ? nil : self.fit(pair, prior: prior.value)
-    let measured = decide(key, given: given, prior: prior.value, fit: fit)
     if given == nil, !isOwn { warn(key, fit, pair) }
     let isHedged =
       given != nil
@@ -108,7 +112,7 @@ struct RatioStep {
         return (.one, .sameUnit)
       }
       let rounded = ratio.rounded(6)
-      if rounded.isPositive { return (rounded, .priceLevels) }
+      if rounded.isPositive, rounded <= Self.largest { return (rounded, .priceLevels) }
     }
     return conversions.hardwareComparison(from: unit, to: contract.unit)
       .map { ($0.factor.rounded(6), .hardware($0.source)) }
