@@ -52,6 +52,15 @@ var targets: [Target] = [
   tests("TestSupport", of: ["Basics"]),
 ]
 
+// Fuzz targets have libFuzzer's entry point instead of their own, so they are built only when
+// asked for.
+if Context.environment["HEDGE_FUZZ"] != nil {
+  targets.append(
+    .executableTarget(
+      name: "FuzzCSV", dependencies: ["Basics", "Tabular"], path: "Tests/Fuzz/CSV",
+      swiftSettings: settings))
+}
+
 // Building a part of the house alone while the rest is being worked on.
 if let rooms = Context.environment["HEDGE_ROOMS"]?.split(separator: ",").map(String.init) {
   let kept = Set(rooms + rooms.map { $0 + "Tests" } + ["TestSupport"])
