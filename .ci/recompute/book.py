@@ -54,6 +54,10 @@ class Contract:
         self.trade_fee = cell(row, "trade_fee")
         self.settle_fee = cell(row, "settle_fee")
         self.quarterly = self.months_listed.startswith("quarterly")
+        self.monthly = not self.quarterly
+        if not self.quarterly and not self.months_listed.isdigit():
+            named = sorted(months.month(m) for m in self.months_listed.split())
+            self.monthly = all(b == a + 1 for a, b in zip(named, named[1:]))
 
     def lot_fee(self, which, price):
         """One fee of one lot at that futures price; 0 when it is not published."""
@@ -76,10 +80,10 @@ class Contract:
         if rule.isdigit():
             return month < as_of_month + int(rule)
         if self.quarterly:
-            ends = [m for m in range(as_of_month, as_of_month + 400) if m % 12 in (2, 5, 8, 11)]
-            return month in ends[:int(rule.split(":")[1])]
-        for mark in ",;|":
-            rule = rule.replace(mark, " ")
+            start = max(as_of_month, months.month(self.first_month) if self.first_month else 0)
+            count = int(rule.split(":")[1])
+            ends = [m for m in range(start, start + 3 * count) if m % 12 in (2, 5, 8, 11)]
+            return month in ends
         return month in [months.month(m) for m in rule.split()]
 
 
@@ -87,6 +91,7 @@ class Book:
     def __init__(self, folder):
         self.folder = folder
         self.settings = {}
+        self.wanted_contract = None
         for row in table(folder, "settings.csv"):
             if row["setting"] in self.settings:
                 raise Malformed(f"{row['_line']}: setting given twice")
@@ -136,23 +141,29 @@ class Book:
     def fixing_days(self, contract):
         return months.FixingDays(contract.every_day, self.holidays.get(contract.calendar, set()))
 
+    def stated_unit(self, instrument):
+        """The unit of a price as instruments.csv or prices.csv say it, or None."""
+        given = cell(self.instruments.get(instrument, {}), "unit")
+        return given or self._unit_in(self.prices, instrument)
+
     def unit_of(self, instrument):
         """The unit of an instrument's price: instruments.csv, prices.csv, else its workload."""
-        given = cell(self.instruments.get(instrument, {}), "unit")
-        if given:
-            return given
-        for rows in (self.prices, self.workload):
-            found = {r["unit"] for r in rows if r["instrument"] == instrument and cell(r, "unit")}
-            if len(found) > 1:
-                raise Malformed(f"{instrument}: several units {sorted(found)}")
-            if found:
-                return found.pop()
+        found = self.stated_unit(instrument) or self._unit_in(self.workload, instrument)
+        if found:
+            return found
         raise Malformed(f"{instrument}: no unit")
+
+    @staticmethod
+    def _unit_in(rows, instrument):
+        found = {r["unit"] for r in rows if r["instrument"] == instrument and cell(r, "unit")}
+        if len(found) > 1:
+            raise Malformed(f"{instrument}: several units {sorted(found)}")
+        return found.pop() if found else None
 
     def contract_for(self, row, instrument):
         """The contract that hedges one workload row, or None."""
         info = self.instruments.get(instrument, {})
-        named = cell(row, "contract") or cell(info, "contract")
+        named = cell(row, "contract") or self.wanted_contract or cell(info, "contract")
         if named:
             return self.contract(named, row["_line"])
         hardware = cell(info, "hardware") or hardware_of(self.unit_of(instrument))
@@ -160,7 +171,7 @@ class Book:
             return None
         same = [c for c in self.contracts
                 if hardware_of(c.unit) == hardware and c.currency in ("", self.currency)]
-        same.sort(key=lambda c: c.quarterly)
+        same.sort(key=lambda c: not c.monthly)
         return same[0] if same else None
 
 

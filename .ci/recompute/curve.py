@@ -23,7 +23,14 @@ class Quotes:
             if date <= as_of and row["settle"]:
                 covered = tuple(months.strip_months(row["delivery"]))
                 self.by_date.setdefault(date, {})[covered] = number(row["settle"], row["_line"])
-        self.known = self._strips() if self.by_date else {}
+        self._known = None
+
+    @property
+    def known(self):
+        """What a curve is made of; read when the plan has a month of the contract."""
+        if self._known is None:
+            self._known = self._strips() if self.by_date else {}
+        return self._known
 
     def _strips(self):
         """Month -> (price, source) of the newest date: months, then quarters, then years."""
@@ -41,6 +48,8 @@ class Quotes:
                     raise Malformed(f"{self.contract.id}: a strip leaves no price for its months")
                 for m in free:
                     known[m] = (rest / len(free), "strip")
+            elif abs(rest) > len(covered) * number(self.contract.row["tick"]):
+                raise Malformed(f"{self.contract.id}: a strip is not the mean of its months")
         return known
 
     def level(self, month):
@@ -95,15 +104,20 @@ class FuturesIndex(Series):
         return mean(prices), mean(settles)
 
     def steps(self, fixing, own, min_days):
-        """Month -> (own before, own after, settle before, settle after) within one delivery."""
+        """Month -> (own before, own after, settle before, settle after) within one delivery.
+
+        The newest unbroken chain of changes: what lies before a gap is left out.
+        """
         found = {}
         if not self.days:
             return found
-        for month in range(months.of(self.days[0]) + 1, months.of(self.as_of) + 1):
+        for month in range(months.of(self.as_of), months.of(self.days[0]), -1):
             before = self._mean(month - 1, month + 1, fixing, own, min_days)
             after = self._mean(month, month + 1, fixing, own, min_days)
             if before and after:
                 found[month] = (before[0], after[0], before[1], after[1])
+            elif found:
+                break
         return found
 
     def volatility(self, fixing, min_days):
@@ -123,12 +137,18 @@ class Month:
         self.current = month == months.of(as_of)
         self.known_days = []
         index = market.index
-        if self.current and index is not None:
+        self.mtd = None
+        if self.current and index is not None and not isinstance(index, FuturesIndex):
+            # Settles of the next delivery are no fixings of this one.
             self.known_days = [d for d in days if d <= index.newest]
+            self.mtd = market.mtd(index, self)
+            if self.mtd is None:
+                self.known_days = []
         self.k = len(self.known_days)
         self.open_days = days[self.k:]
         self.f = Fraction(self.n - self.k, self.n)
-        self.closed = self.k == self.n
+        self.left = sum(1 for d in days if d > as_of)
+        self.closed = not self.left if contract.final and self.current else self.k == self.n
         level = market.quotes.level(month)
         if level is None:
             now = index.newest_mean(market.fixing, market.now_days) if index else None
@@ -139,7 +159,7 @@ class Month:
         price = rnd(level[0], 6)
         self.price = self.rest = price
         if self.k and not contract.final:
-            mtd = market.mtd(index, self)
+            mtd = self.mtd
             if self.source in ("quoted", "strip"):
                 self.price = price
                 if not self.closed:
@@ -153,8 +173,10 @@ class Month:
         """The share g by which a contract on the last fixing hedges average consumption."""
         if not market.contract.final:
             return Fraction(1)
+        if self.closed:
+            return Fraction(1)
         if self.current:
-            return Fraction(self.n - self.k + 1, 2 * self.n)
+            return Fraction(self.left + 1, 2 * self.n)
         start = months.first(self.month)
         ahead = [d for d in market.fixing.between(market.as_of, start)
                  if market.as_of < d < start]

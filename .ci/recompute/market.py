@@ -33,6 +33,9 @@ class Market:
     def _choose(self):
         underlying = self.contract.underlying
         if underlying and underlying in self.series:
+            unit = self.book.stated_unit(underlying)
+            if unit and unit != self.contract.unit:
+                raise Malformed(f"{underlying} is priced per {unit}, its contract is not")
             return None, self.series[underlying]
         if underlying:
             for name, row in self.book.instruments.items():
@@ -60,17 +63,16 @@ class Market:
             return rnd(number(given), 6)
         raise Incomplete(f"{instrument} on {self.contract.id}: no prior for the ratio")
 
-    def mtd(self, series, month):
-        """Mean over the known fixing days of the as-of month, rounded to 6."""
+    @staticmethod
+    def mtd(series, month):
+        """Mean over the known fixing days of the as-of month, rounded to 6; None without any."""
         if series.monthly:
             value = series.by_month.get(month.month)
             found = [] if value is None else [value]
         else:
             found = [series.on(d) for d in month.known_days]
             found = [v for v in found if v is not None]
-        if not found:
-            raise Incomplete(f"{series.name}: no value in the month of as-of")
-        return rnd(mean(found), 6)
+        return rnd(mean(found), 6) if found else None
 
     def month(self, index):
         if index not in self.months:
@@ -91,7 +93,7 @@ class Market:
 class Pair:
     """One instrument on one contract: ratio, basis, and the marks they leave."""
 
-    def __init__(self, market, instrument, last_month):
+    def __init__(self, market, instrument, last_month, period=None):
         self.market, self.instrument = market, instrument
         self.own = market.series[instrument]
         self.marks = set()
@@ -121,7 +123,7 @@ class Pair:
             if self.h <= 0:
                 raise Malformed(f"ratio of {instrument} on {contract.id} is not positive")
         else:
-            self._estimate(last_month)
+            self._estimate(last_month, period)
         if not self.refused:
             self._basis()
 
@@ -173,9 +175,9 @@ class Pair:
             return rnd(market.units.hardware[unit, market.contract.unit], 6)
         raise Incomplete(f"{self.instrument} on {market.contract.id}: no prior for the ratio")
 
-    def _estimate(self, last_month):
+    def _estimate(self, last_month, period):
         ahead = last_month - months.of(self.market.as_of)
-        k = 1 if ahead <= 2 else 3
+        k = period or (1 if ahead <= 2 else 3)
         if self.prior is None:
             self.prior = self._prior()
             own, index = self._changes(k)
@@ -230,4 +232,7 @@ class Pair:
         if not state.k:
             return rnd(rest, 6)
         mtd = self.market.mtd(self.own, state)
+        if mtd is None:
+            # Not one own price on a known day: what the index of these days lets expect.
+            mtd = rnd(self.b + self.h * state.mtd, 6)
         return rnd((state.k * mtd + (state.n - state.k) * rest) / state.n, 6)

@@ -50,21 +50,26 @@ class Part:
 
 
 class Plan:
-    def __init__(self, folder, as_of=None):
+    def __init__(self, folder, as_of=None, start=None, end=None, contract=None, period=None):
         self.book = book = Book(folder)
+        book.wanted_contract = contract
+        self.period = int(period) if period else None
         asked = as_of or book.setting("as_of")
         self.as_of = (months.day(asked) if asked else
                       max(months.day(r["date"], r["_line"]) for r in book.prices))
         self.units = Units(book)
         self.series = prices.read(book, self.as_of)
-        self.items = workload.items(book, self.units, self.as_of)
+        self.first = max(months.of(self.as_of), months.month(start) if start else 0)
+        self.items = workload.items(
+            book, self.units, self.first, months.month(end) if end else None)
         if not self.items:
-            raise Incomplete("workload.csv: nothing from the as-of month on")
+            raise Incomplete("workload.csv: nothing in the planned months")
         for item in self.items:
             if item.instrument not in self.series:
                 raise Incomplete(f"no price of {item.instrument}")
+            self._fresh(item.instrument)
         self.last = max(i.month for i in self.items)
-        bare = workload.commit(book, self.units, self.items, self.as_of)
+        bare = workload.commit(book, self.units, self.items, self.first)
         self._measure()
         self._spread(bare)
         self._positions()
@@ -81,14 +86,24 @@ class Plan:
         for name in sorted(users):
             market = self._market(name, users[name])
             for instrument in sorted(users[name]):
-                self.pairs[instrument, name] = Pair(market, instrument, self.last)
+                self.pairs[instrument, name] = Pair(market, instrument, self.last, self.period)
 
     def _market(self, name, users=()):
         if name not in self.markets:
             contract = self.book.contract(name, "positions.csv")
-            self.markets[name] = Market(
+            market = self.markets[name] = Market(
                 self.book, self.units, self.series, contract, self.as_of, users)
+            if market.mark in (None, "proxy") and market.index is not None:
+                self._fresh(market.index.name)
         return self.markets[name]
+
+    def _fresh(self, instrument):
+        """Refuses a price that is too old, unless a supplier sets it or it changes by events."""
+        found = self.series[instrument]
+        age = (self.as_of - found.days[-1]).days
+        if not (found.event or self._administered(instrument)
+                or age <= int(self.book.setting("max_age_days", "7"))):
+            raise Incomplete(f"{instrument}: the newest price is {age} days old")
 
     def _administered(self, instrument):
         return cell(self.book.instruments.get(instrument, {}), "kind") == "administered"
@@ -99,58 +114,35 @@ class Plan:
     def _spread(self, bare):
         """Parts by (month, contract or None) and instrument."""
         self.parts = {}
-        self.marks = {}
-        gathered = {}
+        self.bare = {}
         for i in self.items:
-            key = (i.month, i.contract.id if i.contract else None, i.instrument)
-            gathered.setdefault(key, Part()).add(i.need, i.committed, i.exposure, i.cost)
-        for (month, contract, instrument), part in gathered.items():
-            pair = self.pairs.get((instrument, contract))
+            pair = self.pairs.get((i.instrument, i.contract.id)) if i.contract else None
             if pair is None or pair.refused:
-                self._none(month, instrument, part, unhedged=not self._administered(instrument)
-                           or self._pass_through(instrument) > 0)
+                self._part(i.month, None, i.instrument).add(
+                    i.need, i.committed, i.exposure, i.cost)
                 continue
-            if not self._administered(instrument):
-                self._part(month, contract, instrument).add(
-                    part.need, part.committed, part.exposure, part.cost)
-                continue
-            p = self._pass_through(instrument)
-            need, exposure = rnd(p * part.need, 3), rnd(p * part.exposure, 3)
-            self._part(month, contract, instrument).add(
-                need, need - exposure, exposure, part.cost)
-            rest = Part()
-            rest.add(part.need - need, part.committed - (need - exposure),
-                     part.exposure - exposure, Fraction(0))
+            p = self._pass_through(i.instrument) if self._administered(i.instrument) else 1
+            need, exposure = rnd(p * i.need, 3), rnd(p * i.exposure, 3)
+            self._part(i.month, i.contract.id, i.instrument).add(
+                need, need - exposure, exposure, i.cost)
             if p < 1:
-                self._none(month, instrument, rest, unhedged=False)
-        for month, instrument, cost in bare:
+                self._part(i.month, None, i.instrument).add(
+                    i.need - need, i.committed - (need - exposure), i.exposure - exposure,
+                    Fraction(0))
+        for month, cost in bare:
             if cost:
-                empty = Part()
-                empty.cost = cost
-                self._none(month, instrument, empty, unhedged=False)
+                self.parts.setdefault((month, None), {})
+                self.bare[month] = self.bare.get(month, Fraction(0)) + cost
 
     def _part(self, month, contract, instrument):
         row = self.parts.setdefault((month, contract), {})
         return row.setdefault(instrument, Part())
 
-    def _none(self, month, instrument, part, unhedged):
-        self._part(month, None, instrument).add(
-            part.need, part.committed, part.exposure, part.cost)
-        marks = self.marks.setdefault(month, set())
-        if instrument is None:
-            return
-        if self._administered(instrument) and part.need:
-            marks.add("administered")
-        if unhedged:
-            marks.add("unhedged")
-        if instrument in self.series and self.series[instrument].event:
-            marks.add("carried")
-
     def _positions(self):
         self.held = {}
         for row in self.book.positions:
             month = months.month(row["delivery"], row["_line"])
-            if not months.of(self.as_of) <= month <= self.last:
+            if not self.first <= month <= self.last:
                 continue
             held = number(row["lots"], row["_line"])
             if held.denominator != 1:
@@ -278,12 +270,12 @@ class Plan:
         parts = self.parts[month, None]
         fixing = months.FixingDays(False, set())
         now = int(self.book.setting("now_days", "5"))
+        marks = set()
         for instrument, part in parts.items():
-            if instrument not in self.series:
-                if part.exposure:
-                    raise Incomplete(f"no price of {instrument}")
-                continue
             own = self.series[instrument]
+            marks.add("administered" if self._administered(instrument) else "unhedged")
+            if own.event:
+                marks.add("carried")
             part.price = (rnd(own.values[own.days[-1]], 6) if self._administered(instrument)
                           else own.newest_mean(fixing, now))
             if part.price is None:
@@ -296,30 +288,29 @@ class Plan:
             "target": zero, "held_lots": 0, "buy_lots": 0, "hedged": zero, "coverage": None,
             "futures_price": None, "curve_source": None,
             "expected_price": single.price if single else None, "position_value": zero,
-            "fees": zero, "marks": sorted(self.marks.get(month, ())), "_owned": zero,
+            "fees": zero, "marks": sorted(marks), "_owned": zero,
         })
-        return self._close(row, parts)
+        return self._close(row, parts, self.bare.get(month, zero))
 
     def _sums(self, month, parts):
-        units = {self.book.unit_of(i) for i in parts if i is not None}
+        units = {self.book.unit_of(i) for i in parts}
         total = {c: sum((getattr(p, c) for p in parts.values()), Fraction(0))
                  for c in ("need", "committed", "exposure")}
         return {"month": months.name(month), "unit": units.pop() if len(units) == 1 else None,
-                "_units": {self.book.unit_of(i) for i in parts if i is not None},
+                "_units": {self.book.unit_of(i) for i in parts},
                 "_sums": dict(total), "currency": self.book.currency, **total}
 
     @staticmethod
-    def _close(row, parts):
+    def _close(row, parts, bare=Fraction(0)):
         """Quantities and money that follow from the rest of the row."""
         zero = Fraction(0)
-        cost = sum((p.cost for p in parts.values()), zero)
+        cost = sum((p.cost for p in parts.values()), bare)
         row["committed_cost"] = cost
         row["hedged_quantity"] = sum((p.hedged for p in parts.values()), zero)
         row["open_quantity"] = sum((p.exposure - p.hedged for p in parts.values()), zero)
 
         def money(quantity):
-            return sum((rnd(quantity(p) * p.price, 2) for p in parts.values()
-                        if p.price is not None), zero)
+            return sum((rnd(quantity(p) * p.price, 2) for p in parts.values()), zero)
 
         row["locked_cost"] = (money(lambda p: p.hedged) - row["position_value"] + cost
                               + row["fees"])

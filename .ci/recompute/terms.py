@@ -21,7 +21,7 @@ def _ax(hardware):
     return {
         "contract": f"AX-{hardware}", "venue": "AX", "underlying": f"DESK-{hardware}",
         "unit": f"gpu_hour:{hardware}", "size": "730", "tick": "0.001", "currency": "USD",
-        "settlement": "average", "fixing_days": "business", "calendar": "AX",
+        "settlement": "average", "fixing_days": "business", "calendar": "",
         "first_month": "", "months_listed": "quarterly:3", "trade_fee": "0.25%",
         "settle_fee": "", "initial_margin": "20%", "maintenance_margin": "15%",
         "status": "listed",

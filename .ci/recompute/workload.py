@@ -16,14 +16,15 @@ class Item:
         self.need = need
         self.committed = Fraction(0)
         self.cost = Fraction(0)
+        self.uncertain = bool(cell(row, "low") or cell(row, "high"))
 
     @property
     def exposure(self):
         return self.need - self.committed
 
 
-def items(book, units, as_of):
-    """Every workload row from the as-of month on; quantities rounded to 3 decimals."""
+def items(book, units, first, last=None):
+    """Every workload row from the first to the last month; quantities rounded to 3 decimals."""
     found, seen = [], set()
     for row in book.workload:
         where = row["_line"]
@@ -39,7 +40,7 @@ def items(book, units, as_of):
         administered = cell(info, "kind") == "administered"
         share = number(cell(info, "pass_through", "0"), where) if administered else 1
         contract = book.contract_for(row, instrument) if share else None
-        for month in range(max(start, months.of(as_of)), end + 1):
+        for month in range(max(start, first), min(end, last or end) + 1):
             amount = number(row["quantity"], where) * growth ** (month - start)
             if cell(row, "per", "month") == "day":
                 amount *= months.length(month)
@@ -48,10 +49,10 @@ def items(book, units, as_of):
     return found
 
 
-def commit(book, units, found, as_of):
+def commit(book, units, found, first):
     """Takes reserved capacity off the items; returns costs of months that have no workload.
 
-    The result is a list of (month, instrument or None, cost).
+    The result is a list of (month, cost).
     """
     bare = []
     last = max(i.month for i in found)
@@ -62,15 +63,17 @@ def commit(book, units, found, as_of):
         start, end = months.month(row["from"], where), months.month(row["to"], where)
         quantity, price = number(row["quantity"], where), number(row["unit_price"], where)
         always = cell(row, "take_or_pay", "yes") != "no"
-        for month in range(max(start, months.of(as_of)), min(end, last) + 1):
+        for month in range(max(start, first), min(end, last) + 1):
             mine = [i for i in found if i.month == month
                     and cell(row, "workload", i.workload) == i.workload
                     and cell(row, "instrument", i.instrument) == i.instrument]
             upfront = number(cell(row, "upfront", "0"), where) if month == start else 0
             if not mine:
                 cost = rnd((quantity * price if always else 0) + upfront, 2)
-                bare.append((month, cell(row, "instrument") or None, cost))
+                bare.append((month, cost))
                 continue
+            if any(i.uncertain for i in mine):
+                raise Malformed(f"{where}: takes off an uncertain quantity")
             targets = {book.unit_of(i.instrument) for i in mine}
             if len(targets) > 1:
                 raise Malformed(f"{where}: meets workload in several units")

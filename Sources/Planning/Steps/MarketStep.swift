@@ -254,6 +254,11 @@ struct MarketStep {
       for part in draft.parts where market.spots[part.instrument] == nil {
         guard let series = market.series[part.instrument] else { continue }
         market.spots[part.instrument] = spot(series, part, &ledger)
+        if market.spots[part.instrument] == nil {
+          // Prices of Saturdays and Sundays alone.
+          let kind = FindingKind.noPrice(instrument: part.instrument, month: draft.month)
+          laterFindings.append(PlanFinding(.gap, kind))
+        }
         if !part.isAdministered { open.insert(part.instrument) }
       }
     }

@@ -97,7 +97,7 @@ struct PairedSeries: Sendable {
       indexSources: its.sources)
   }
 
-  /// One value a month, where one of the two is given that way.
+  /// One value a month, where one of the two is given that way; its day is the one given.
   private static func givenMonths(
     own: DailySeries, index: any IndexSeries, _ fixingDays: FixingDays, _ settings: Settings
   ) -> [Common] {
@@ -107,7 +107,7 @@ struct PairedSeries: Sendable {
           let its = index.monthValue(month, fixingDays, settings)
         else { return nil }
         return Common(
-          day: mine.day, own: mine.price, index: its.price, ownSources: mine.sources,
+          day: own.isAsGiven ? mine.day : its.day, own: mine.price, index: its.price, ownSources: mine.sources,
           indexSources: its.sources)
       }
   }
