@@ -27,4 +27,14 @@ public enum PricingError: Error, Sendable, Hashable {
   case noQuote
   /// A month's quote and its fixings so far leave a price of zero or less for the rest.
   case restPriceNotPositive(month: YearMonth, implied: ExactRatio)
+  /// An input of a model is infinite or not a number.
+  case inputNotFinite(ModelInput)
+  /// An input of a model is below zero, where the model knows no such value.
+  case inputNegative(ModelInput)
+  /// An input of a model is zero or less, where it has to be above zero.
+  case inputNotPositive(ModelInput)
+  /// A price lies outside the bounds that hold for every volatility.
+  case priceOutsideBounds(price: Double, lower: Double, upper: Double)
+  /// A search for a root was given two ends at which the function has the same sign.
+  case noSignChange(low: Double, high: Double)
 }
