@@ -28,7 +28,11 @@ struct CurveReport {
 
   private func row(_ use: ContractUse, _ month: CurveMonth) -> [Cell] {
     let sources = report.plan.ledger[month.price.derivation].sources
-    let places = sources.prefix(3).map { report.sources.position(of: $0).description }
+    var places: [String] = []
+    for source in sources where places.count < 3 {
+      let place = report.sources.position(of: source).description
+      if !places.contains(place) { places.append(place) }
+    }
     return [
       .text(use.spec.id), .text(month.month.description), .decimal(month.price.value, places: 6),
       .text(month.source.rawValue), .text(orNull: use.quoteDay?.description),
