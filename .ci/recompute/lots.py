@@ -87,8 +87,13 @@ def solve(targets, sizes, ranges, sigma, fee, aversion=None):
             down(i - 1, bought + n, cost + term)
 
     down(count - 1, 0, 0.0)
-    # Equal within 1e-9 relative, then more lots, least fees, more in the earlier month.
+    # Equal within 1e-9 relative, then least variance, more lots, least fees, more in the
+    # earlier month.
     near = [c for v, c in found if v <= best[0] * (1 + 1e-9)]
+    if aversion is not None:
+        spread = [variance(sigma, [float(t - m * n) for t, m, n in zip(targets, sizes, c)])
+                  for c in near]
+        near = [c for v, c in zip(spread, near) if v <= min(spread) * (1 + 1e-9)]
     near.sort(key=lambda c: (-sum(c), sum(fee(i, n) for i, n in enumerate(c)),
                              tuple(-n for n in c)))
     return near[0]

@@ -109,6 +109,8 @@ class BookMaker:
             s["volatility"] = self.amount(0.05, 1.5, 3)
         if self.odds(0.2):
             s["month_correlation"] = self.pick("0", "0.3", "2")
+        if self.odds(0.04):
+            s["negative_prices"] = "allow"
         if self.odds(0.9):
             s["utilization"] = self.pick("0.5", "0.37", "1", "0.333")
         if self.odds(0.2):
@@ -265,8 +267,10 @@ class BookMaker:
         for number in range(count):
             source = "" if count == 1 else self.pick("", "p", "q")
             at = max(price * (1 + 0.02 * number), 0.001)
+            if "negative_prices" in self.settings and self.draw.random() < 0.1:
+                at = -at
             self.row("prices", date=str(d), instrument=name, price=f"{at:.{decimals}f}"
-                     if float(f"{at:.{decimals}f}") > 0 else "0.01",
+                     if abs(float(f"{at:.{decimals}f}")) > 0 else "0.01",
                      source=source, revision=self.pick("", "0") if count == 1 else
                      self.pick("", "0", "1", "2"), published="", **shown)
             if self.draw.random() < 0.02:

@@ -44,7 +44,12 @@ def shrink(h, se, h0):
 
 
 def volatility(averages):
-    """Yearly volatility from monthly averages (a fraction by month), or 0.30 when too few."""
+    """Yearly volatility from monthly averages (a fraction by month), or 0.30 when too few.
+
+    An average at or below zero has no logarithm: 0.30 too.
+    """
+    if any(v <= 0 for v in averages.values()):
+        return 0.30
     changes = [math.log(float(averages[m] / averages[m - 1]))
                for m in sorted(averages) if m - 1 in averages]
     zeros = sum(1 for m in averages if m - 1 in averages and averages[m] == averages[m - 1])
