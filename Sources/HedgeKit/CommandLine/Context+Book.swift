@@ -30,6 +30,7 @@ extension Context {
     _ invocation: Invocation, folder: String?, configure: (inout BookOptions) -> Void = { _ in }
   ) throws(Stop) -> (loaded: Loaded<Book>, files: BookFiles, diagnostics: Diagnostics) {
     let files = try bookFiles(invocation, folder: folder)
+    try refuseToOverwrite(files, invocation)
     var options = BookOptions()
     if let folder { options.name = host.name(ofFolder: folder) }
     options.dialect = invocation.choice(.readDialect, as: Dialect.self) ?? .rfc4180
@@ -53,6 +54,18 @@ extension Context {
         "read \(input.name): \(MessageText.count(input.rowCount, "row")), sha256:\(input.sha256)"
       })
     return (loaded, files, diagnostics)
+  }
+
+  /// Refuses to write a report over a table that it is made from.
+  private func refuseToOverwrite(
+    _ files: BookFiles, _ invocation: Invocation
+  ) throws(Stop) {
+    let inputs = files.paths.values.map { host.absolute($0) }
+    for target in invocation.outputs where inputs.contains(host.absolute(target.path)) {
+      throw invocation.misuse(
+        "-o \(target.path): that is a table of the book that is read",
+        help: ["name another file"])
+    }
   }
 
   /// The folder of the verb's BOOK argument.

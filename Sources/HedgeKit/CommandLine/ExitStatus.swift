@@ -35,7 +35,7 @@ public enum ExitStatus: Int32, Sendable, CaseIterable {
     switch self {
     case .success: "computed; no gate is broken"
     case .gateBroken: "computed; a gate of policy.csv is broken"
-    case .usage: "usage: a verb, flag or setting is wrong"
+    case .usage: "usage: a verb or a flag is wrong"
     case .input: "input: a file is missing, malformed, or contradicts itself"
     case .incomplete: "incomplete: a needed price, month or observation is missing or stale"
     case .output: "the output could not be written completely"

@@ -54,13 +54,24 @@ struct OutputTarget: Hashable, Sendable {
     guard !path.isEmpty, path != "-" else {
       throw UsageError("-o \(text): a file is needed; standard output always has the report")
     }
-    let format = named ?? OutputFormat(ending: path) ?? standard
+    let ending = OutputFormat(ending: path)
+    if named == nil, ending == nil, Self.hasEnding(path) {
+      throw UsageError(
+        "-o \(text): the file's ending names no format", help: ["add one, as in -o \(path):csv"])
+    }
+    let format = named ?? ending ?? standard
     guard formats.contains(format) else {
       throw UsageError(
         "-o \(text): there is no \(format.rawValue) form", help: [Self.list(formats)])
     }
     self.path = path
     self.format = format
+  }
+
+  /// Whether the last part of a path has a dot in it that is not its first letter.
+  private static func hasEnding(_ path: String) -> Bool {
+    let name = path.utf8.split(separator: 0x2F).last ?? path.utf8[...]
+    return name.dropFirst().contains(0x2E)
   }
 
   private static func list(_ formats: [OutputFormat]) -> String {

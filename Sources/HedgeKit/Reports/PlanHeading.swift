@@ -44,8 +44,9 @@ struct PlanHeading {
   private func curve(_ use: ContractUse) -> String {
     let index = indexWords(use.index, use.spec)
     if use.curve.contains(where: { $0.source == .indicative }), let level = use.curve.last {
-      return "  curve: indicative, flat at \(level.price.value.text(decimals: 4)), the mean of the "
-        + "newest values of \(index)"
+      let when = use.levelDays.map { ", " + days($0.lowerBound, $0.upperBound) } ?? ""
+      return "  curve: indicative, flat at \(level.price.value.text(decimals: 4)), the mean of "
+        + "\(index)\(when)"
     }
     let day = use.quoteDay.map { "settles of \($0)" } ?? "none"
     return "  curve: \(day); index \(index)"

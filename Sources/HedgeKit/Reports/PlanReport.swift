@@ -24,7 +24,7 @@ struct PlanReport {
       rows = plan.rows.map { row in columns.map { $0.cell(PlanColumns.Line(row, plan)) } }
     }
     return Document(
-      schema: "plan/1", meta: meta(), heading: PlanHeading(self).lines(),
+      schema: "plan/1", meta: planMeta(), heading: PlanHeading(self).lines(),
       table: Table(
         columns: columns.map(\.column), rows: rows,
         totals: columns.map { $0.total(plan.totals) }),
@@ -37,13 +37,17 @@ struct PlanReport {
     let hashes = inputs.sorted { $0.name < $1.name }.map {
       MetaEntry($0.name, .text("sha256:" + $0.sha256))
     }
-    let entries = [
+    return [
       MetaEntry("book", .text(book.name)), MetaEntry("as_of", .text(plan.asOf.description)),
       MetaEntry("currency", .text(plan.currency)),
       MetaEntry("complete", .boolean(plan.isComplete)), MetaEntry("inputs", .object(hashes)),
     ]
-    guard let falling = plan.fallingCurveCost else { return entries }
-    return entries + [
+  }
+
+  /// What the report of the plan itself says besides.
+  private func planMeta() -> [MetaEntry] {
+    guard let falling = plan.fallingCurveCost else { return meta() }
+    return meta() + [
       MetaEntry(
         "expected_cost_if_flat_curves_fell_20_percent_a_year", .decimal(falling, places: 2))
     ]

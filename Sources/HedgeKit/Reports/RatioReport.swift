@@ -48,7 +48,8 @@ struct RatioReport {
       ],
       table: RatioColumns.table(plan.ratios.map(line)),
       closing: closing(),
-      findings: plan.findings.map { Finding($0.diagnostic(plan, report.sources)) })
+      findings: plan.findings.filter { $0.kind.isAboutRatios || $0.weight <= .gap }
+        .map { Finding($0.diagnostic(plan, report.sources)) })
   }
 
   private func closing() -> [String] {

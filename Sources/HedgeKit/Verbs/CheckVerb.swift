@@ -17,6 +17,7 @@ enum CheckVerb: Verb {
         "check needs --as-of: without a day, a book that nobody touched for a year looks fresh",
         help: ["give today's date, such as --as-of 2026-11-20"])
     }
+    try invocation.checkRange()
     let (loaded, files, found) = try context.readBook(
       invocation, folder: context.bookFolder(invocation))
     var diagnostics = found

@@ -41,6 +41,7 @@ extension Context {
   func plan(
     _ invocation: Invocation, incompleteIsFine: Bool
   ) throws(Stop) -> PlannedBook {
+    try invocation.checkRange()
     let (loaded, files, found) = try readBook(invocation, folder: bookFolder(invocation))
     var diagnostics = found
     guard let book = loaded.value, !diagnostics.hasErrors else {
@@ -58,6 +59,14 @@ extension Context {
     }
     say(diagnostics, sources: loaded.sources, outcome: .computed)
     return PlannedBook(plan: plan, book: book, loaded: loaded, files: files)
+  }
+}
+
+extension Invocation {
+  /// Refuses a range of months that ends before it begins.
+  func checkRange() throws(Stop) {
+    guard let from = month(.from), let to = month(.to), from > to else { return }
+    throw misuse("--from \(from) is after --to \(to)")
   }
 }
 

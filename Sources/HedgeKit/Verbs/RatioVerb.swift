@@ -67,6 +67,11 @@ enum RatioVerb: Verb {
         PlanMessages.noRatioPrices, "there are no prices of \(MessageText.quoted(name))",
         kind: .incomplete,
         help: near.map { "did you mean \($0)?" } ?? "hedge validate lists what was read")
+    case .noIndex(let contract, let underlying):
+      return Diagnostic(
+        PlanMessages.noRatioPrices,
+        "there are no prices of \(underlying), the index of \(contract)",
+        kind: .incomplete, help: "add them to prices.csv, or a proxy for it to instruments.csv")
     case .tooFewChanges(let count):
       return Diagnostic(
         PlanMessages.tooFewChanges,

@@ -150,7 +150,7 @@ struct PolicyMeasure {
     }
   }
 
-  /// The age of the oldest newest price; what is carried or administered has none.
+  /// The age of the oldest newest price, carried or not: a file that nobody touches grows old.
   private func age(_ rows: [PlanRow]) throws(PolicyGap) -> Found {
     var oldest = 0
     var sources: [SourceID] = []
@@ -160,7 +160,6 @@ struct PolicyMeasure {
           DailySeries($0, settings: book.settings, asOf: plan.asOf)
         })
       else { throw .missingFigure }
-      if series.isCarried || book.instrument(id)?.kind == .administered { continue }
       let age = series.newestDay.distance(to: plan.asOf)
       if age >= oldest {
         oldest = age

@@ -26,7 +26,7 @@ struct CostStep {
         figures[column] = sum(.total, values, &ledger)
       }
     }
-    if draft.parts.contains(where: { market.stale.contains($0.instrument) }) {
+    if isStale(draft) {
       marks.insert(.stale)
       marks.insert(.incomplete)
     }
@@ -36,6 +36,18 @@ struct CostStep {
       month: draft.month, contract: draft.contract?.id, status: draft.contract?.status,
       unit: unit, curveSource: prices?.curve[draft.month]?.source,
       marks: marks.sorted { $0.rawValue < $1.rawValue }, figures: figures, parts: parts)
+  }
+
+  /// Whether a price that the row rests on is too old: its own, or that of its index.
+  private func isStale(_ draft: RowDraft) -> Bool {
+    var instruments = draft.parts.map(\.instrument)
+    if let contract = draft.contract {
+      instruments += draft.parts.compactMap {
+        market.ratio(of: $0, on: contract)?.index.instrument
+      }
+      if let index = market.contracts[contract.id]?.index.instrument { instruments.append(index) }
+    }
+    return instruments.contains(where: market.stale.contains)
   }
 
   // MARK: Rows of a contract

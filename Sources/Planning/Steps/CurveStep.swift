@@ -35,7 +35,7 @@ struct CurveStep {
     return ContractMarket(
       spec: prices.spec, index: prices.index, series: prices.series,
       fixingDays: prices.fixingDays, volatility: prices.volatility, quoteDay: newest,
-      curve: nodes, knownDays: prices.knownDays)
+      levelDays: levelDays(curve), curve: nodes, knownDays: prices.knownDays)
   }
 
   private mutating func quoted(_ quotes: [FuturesQuote], _ months: [YearMonth]) -> ForwardCurve? {
@@ -117,6 +117,12 @@ struct CurveStep {
       level: .mean(values.map(\.price)), months: months, origins: values.flatMap(\.sources))
   }
 
+  private func levelDays(_ curve: ForwardCurve) -> ClosedRange<Day>? {
+    guard curve.nodes.contains(where: { $0.source == .indicative }) else { return nil }
+    let days = newestFixings().map(\.day).sorted()
+    return days.first.flatMap { first in days.last.map { first...$0 } }
+  }
+
   private func newestFixings() -> [DailySeries.Value] {
     if let series = prices.series as? DailySeries, series.isAsGiven {
       return series.newest(3, weekdaysOnly: false)
@@ -125,7 +131,8 @@ struct CurveStep {
     var day = prices.series.lastValuedDay
     while found.count < book.settings.nowDays.value, day >= prices.series.firstDay {
       if prices.fixingDays.contains(day), let value = prices.series.value(on: day) {
-        found.append(value)
+        found.append(
+          DailySeries.Value(day: day, price: value.price, sources: value.sources))
       }
       day = day.advanced(by: -1)
     }

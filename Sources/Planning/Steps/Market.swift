@@ -23,6 +23,8 @@ struct ContractMarket: Sendable {
   let fixingDays: FixingDays
   let volatility: IndexVolatility
   let quoteDay: Day?
+  /// The days of the index values that an indicative curve is the mean of.
+  let levelDays: ClosedRange<Day>?
   var curve: [YearMonth: CurveMonth]
   /// The fixing days of the as-of month that are known.
   let knownDays: [Day]

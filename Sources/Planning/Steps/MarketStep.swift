@@ -42,6 +42,7 @@ struct MarketStep {
     market.contracts.values.sorted { $0.spec.id < $1.spec.id }.map { prices in
       ContractUse(
         spec: prices.spec, index: prices.index, quoteDay: prices.quoteDay,
+        levelDays: prices.levelDays,
         curve: prices.curve.values.sorted { $0.month < $1.month },
         volatility: prices.volatility)
     }
@@ -166,7 +167,7 @@ struct MarketStep {
     describeTerms(spec)
     market.contracts[spec.id] = ContractMarket(
       spec: spec, index: choice, series: index, fixingDays: fixingDays,
-      volatility: volatility(index, fixingDays), quoteDay: nil, curve: [:],
+      volatility: volatility(index, fixingDays), quoteDay: nil, levelDays: nil, curve: [:],
       knownDays: knownDays(index, fixingDays))
     for instrument in hedged {
       guard let own = market.series[instrument],

@@ -41,6 +41,8 @@ public struct RatioStudy: Sendable {
   public enum Failure: Error, Hashable {
     /// No instrument or contract of this name has prices.
     case noPrices(String)
+    /// The index of this contract has no prices, and neither has a proxy for it.
+    case noIndex(contract: String, underlying: String)
     /// There are too few changes to fit a line.
     case tooFewChanges(Int)
     /// A level at or below zero has no logarithm and no percentage.
@@ -127,7 +129,7 @@ public struct RatioStudy: Sendable {
       }
     case .ownPrice: break
     }
-    throw .noPrices(name)
+    throw .noIndex(contract: name, underlying: contract.underlying)
   }
 
   private static func levels(

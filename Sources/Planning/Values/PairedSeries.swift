@@ -107,7 +107,8 @@ struct PairedSeries: Sendable {
           let its = index.monthValue(month, fixingDays, settings)
         else { return nil }
         return Common(
-          day: own.isAsGiven ? mine.day : its.day, own: mine.price, index: its.price, ownSources: mine.sources,
+          day: own.isAsGiven ? mine.day : its.day, own: mine.price, index: its.price,
+          ownSources: mine.sources,
           indexSources: its.sources)
       }
   }

@@ -9,6 +9,8 @@ public struct ContractUse: Sendable {
   public let index: IndexChoice
   /// The day of the settlement prices; nil when there are none.
   public let quoteDay: Day?
+  /// The days of the index values that an indicative curve is the mean of; nil with settles.
+  public let levelDays: ClosedRange<Day>?
   /// The futures price of each planned month.
   public let curve: [CurveMonth]
   /// The volatility of the index, a year.

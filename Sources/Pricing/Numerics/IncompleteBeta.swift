@@ -59,7 +59,7 @@ public enum IncompleteBeta {
   }
 
   /// Returns what Stirling's formula leaves out of ln Γ(x), for x ≥ 10.
-  private static func stirlingRest(_ x: Double) -> Double {
+  static func stirlingRest(_ x: Double) -> Double {
     let inverse = 1 / x
     let z = inverse * inverse
     var sum = -691.0 / 360_360
