@@ -85,6 +85,34 @@ struct SparseDataTests {
     #expect(plan.ratios[0].basis?.count == 3)
   }
 
+  /// A basis of 64 days ago stops a plan that hedges with it, and not one that does not.
+  ///
+  /// The index changes in each of ten months while the own price stays: a ratio of 0 without
+  /// error, so not above a tenth of the prior.
+  @Test func oldBasisMattersOnlyToWhatIsHedged() throws {
+    var small = SmallBook()
+    small.describe("own", contract: "FUT")
+    let first = SmallBook.month("2025-10")
+    let levels = ["2.4", "2.2", "2.1", "1.9", "2.0", "1.8", "1.7", "1.9", "1.6", "1.5"]
+    for (step, level) in levels.enumerated() {
+      small.price("index", level, on: first.advanced(by: step).weekdays)
+    }
+    for month in stride(from: first, through: SmallBook.month("2026-09"), by: 1) {
+      small.price("own", "2", on: month.weekdays)
+    }
+    small.book.settings.maximumAgeDays = Setting(100)
+    small.book.settings.samplingOf["index"] = Setting(.monthAverage)
+    small.need(100, in: "2026-11")
+    let refused = try #require(small.plan(asOf: "2026-10-03").plan)
+    #expect(refused.rows.map(\.contract) == [nil])
+    #expect(refused.isComplete)
+
+    small.book.settings.ratios[RatioKey(instrument: "own", contract: "FUT")] = Setting(.one)
+    let gap = FindingKind.oldBasis(
+      instrument: "own", contract: "FUT", newest: SmallBook.day("2026-07-31"))
+    #expect(small.plan(asOf: "2026-10-03").findings.contains(PlanFinding(.gap, gap)))
+  }
+
   /// The ratio and the volatility of settles that roll by hand.
   ///
   /// Over 15 months each delivery is 3 before its last month and then 3.2 or 2.9 by

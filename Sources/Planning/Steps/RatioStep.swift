@@ -49,11 +49,6 @@ struct RatioStep {
       add(.gap, .noCommonDays(instrument: own.instrument, contract: contract.id))
       return nil
     }
-    if newest.day.distance(to: asOf) > Self.oldestBasis {
-      add(
-        .gap, .oldBasis(instrument: own.instrument, contract: contract.id, newest: newest.day))
-      return nil
-    }
     let found = isOwn ? ownPrior(of: key, unit: unit, on: contract) : prior(pair, unit, contract)
     let prior = found ?? given.map { ($0.value.rounded(6), nil) }
     let fit = isOwn ? nil : prior.flatMap { self.fit(pair, prior: $0.value) }
@@ -72,6 +67,12 @@ struct RatioStep {
         * ExactDecimal(significand: 1, scale: 1)
     if !isHedged {
       add(.warning, .ratioRefused(key, ratio: measured.value, prior: prior.value))
+    }
+    // What is not hedged needs no basis.
+    if isHedged, newest.day.distance(to: asOf) > Self.oldestBasis {
+      add(
+        .gap, .oldBasis(instrument: own.instrument, contract: contract.id, newest: newest.day))
+      return nil
     }
     let used = ledger.record(
       .hedgeRatio, measured.value,
