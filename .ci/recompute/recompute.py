@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Computes the plan of a book a second time, from the raw tables and the printed method alone.
 
-    recompute.py BOOK [--as-of YYYY-MM-DD]
+    recompute.py BOOK [--as-of DAY] [--from MONTH] [--to MONTH] [--contract ID] [--period N]
 
 Writes {"as_of", "rows", "totals"} as JSON. It shares no code, constant or file with the Swift
 engine; where the two differ, one of them is wrong or the method is unclear. Simulated columns
@@ -19,10 +19,15 @@ def main():
     parser = argparse.ArgumentParser(description="Recompute the plan of a book.")
     parser.add_argument("book")
     parser.add_argument("--as-of", dest="as_of")
+    parser.add_argument("--from", dest="start")
+    parser.add_argument("--to", dest="end")
+    parser.add_argument("--contract")
+    parser.add_argument("--period")
     parser.add_argument("--explain", action="store_true", help="ratios on standard error")
     asked = parser.parse_args()
     try:
-        plan = Plan(asked.book, asked.as_of)
+        plan = Plan(asked.book, asked.as_of, asked.start, asked.end, asked.contract,
+                    asked.period)
         sys.stdout.write(plan.json())
     except Malformed as problem:
         print(f"malformed: {problem}", file=sys.stderr)

@@ -216,6 +216,39 @@ def parts():
           == (rnd(Fraction("0.9"), 6), False))
 
 
+STAND_IN = """#!/bin/sh
+case " $* " in
+  *" --by "*) exit {by} ;;
+  *) shift; book=$1; shift 3
+     python3 "{here}/recompute.py" "$book" "$@" > "$0.out"; status=$?
+     sed '{edit}' "$0.out"; exit $status ;;
+esac
+"""
+
+
+def differential():
+    """A stand-in for the engine that is the recomputation itself, but for one fault."""
+
+    def ended(edit, by=1, books="3"):
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "hedge")
+            with open(path, "w", encoding="utf-8") as stream:
+                stream.write(STAND_IN.format(here=HERE, edit=edit, by=by))
+            os.chmod(path, stat.S_IRWXU)
+            run = subprocess.run(
+                [sys.executable, os.path.join(HERE, "differential.py"), path, "--books", books,
+                 "--first", "1", "--workers", "1"],
+                capture_output=True, text=True, check=False)
+            return run.returncode, run.stdout
+
+    code, words = ended('s/"fees": 0.00/"fees": 0.01/')
+    check("random books: a cent is noticed", code == 1 and "fees: recomputed 0.00" in words)
+    code, words = ended("", by=139)
+    check("random books: a crash is noticed", code == 1 and "ends with 139" in words)
+    code, words = ended("", books="0")
+    check("random books: none is noticed", code == 1)
+
+
 def main():
     mine, expected = worked_plan()
     planted(mine, expected)
@@ -223,6 +256,7 @@ def main():
     json.loads(json_text)
     faults()
     parts()
+    differential()
     print(f"{checks} checks, {len(failures)} failures")
     return 1 if failures or not checks else 0
 
