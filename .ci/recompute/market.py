@@ -166,11 +166,13 @@ class Pair:
             s = mean(v[0] for _, v in days) if days else None
             a = mean(v[1] for _, v in days) if days else None
         unit = market.book.unit_of(self.instrument)
-        if s is not None:
+        if s is not None and s > 0 and a > 0:
             same = unit == market.contract.unit
             if same and max(s, a) < Fraction(3, 2) * min(s, a):
                 return Fraction(1)
-            return rnd(s / a, 6)
+            ratio_of_means = rnd(s / a, 6)
+            if 0 < ratio_of_means <= 10 ** 9:
+                return ratio_of_means
         if (unit, market.contract.unit) in market.units.hardware:
             return rnd(market.units.hardware[unit, market.contract.unit], 6)
         raise Incomplete(f"{self.instrument} on {market.contract.id}: no prior for the ratio")
