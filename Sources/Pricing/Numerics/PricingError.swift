@@ -33,6 +33,8 @@ public enum PricingError: Error, Sendable, Hashable {
   case inputNegative(ModelInput)
   /// An input of a model is zero or less, where it has to be above zero.
   case inputNotPositive(ModelInput)
+  /// An input of a model is beyond one in magnitude, as no correlation is.
+  case inputBeyondOne(ModelInput)
   /// A price lies outside the bounds that hold for every volatility.
   case priceOutsideBounds(price: Double, lower: Double, upper: Double)
   /// A search for a root was given two ends at which the function has the same sign.
