@@ -63,14 +63,16 @@ public struct Planner: Sendable {
     let forCosts = exposure.costs.map { cost in
       cost.instrument.flatMap { contracts.contract(for: $0, rowContract: cost.contract) }
     }
-    findings += contracts.findings
-    if isBlocked || findings.contains(where: { $0.weight == .fault }) { return stopped() }
+    if isBlocked || contracts.findings.contains(where: { $0.weight == .fault }) {
+      findings += contracts.findings
+      return stopped()
+    }
 
     var builder = MarketStep(
       book: book, asOf: asOf, range: first...last, request: request, needs: exposure.needs,
       chosen: chosen)
     builder.run(contracts, &ledger)
-    findings += builder.findings
+    findings += contracts.findings.filter { !builder.isMoot($0) } + builder.findings
     var rows = RowBuilder(book: book)
     for (need, contract) in zip(exposure.needs, chosen) {
       rows.add(need, to: builder.hedging(need.instrument, contract), &ledger)

@@ -98,6 +98,18 @@ struct FootingTests {
     }
   }
 
+  @Test(arguments: samples.filter { $0.split != nil })
+  func aPartOfOneInstrumentHasItsUnitAndItsQuantities(_ sample: Sample) throws {
+    // Each sample book pays each instrument in one unit, so no row by instrument lacks it.
+    guard sample.split == "instrument" else { return }
+    let parts = try #require(sample.run("json").json?["rows"]).items
+    for part in parts where part["instrument"]?.cell != "" {
+      for column in ["unit", "need", "exposure", "hedged_quantity", "open_quantity"] {
+        #expect(part[column] != .null, "\(part["month"]?.cell ?? "") \(column)")
+      }
+    }
+  }
+
   // MARK: Formats
 
   @Test(arguments: samples)

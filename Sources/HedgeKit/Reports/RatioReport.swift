@@ -98,7 +98,7 @@ struct RatioStudyReport {
     var line = RatioLine(
       instrument: study.question.of, on: study.question.on,
       sampling: study.question.sampling.rawValue)
-    line.index = study.question.on
+    line.index = study.index
     line.origin = "estimated"
     line.used = ExactDecimal(rounding: estimate.ratio, decimals: 6)
     line.fit = estimate

@@ -26,6 +26,10 @@ struct CostStep {
         figures[column] = sum(.total, values, &ledger)
       }
     }
+    if figures[.committedCost] == nil {
+      let costs = draft.unownedCost + draft.parts.flatMap(\.costs)
+      figures[.committedCost] = committedCost(costs, &ledger)
+    }
     if isStale(draft) {
       marks.insert(.stale)
       marks.insert(.incomplete)
@@ -34,7 +38,8 @@ struct CostStep {
     let prices = draft.contract.flatMap { market.contracts[$0.id] }
     return PlanRow(
       month: draft.month, contract: draft.contract?.id, status: draft.contract?.status,
-      unit: unit, curveSource: prices?.curve[draft.month]?.source,
+      unit: unit,
+      curveSource: figures[.futuresPrice] == nil ? nil : prices?.curve[draft.month]?.source,
       marks: marks.sorted { $0.rawValue < $1.rawValue }, figures: figures, parts: parts)
   }
 
@@ -142,51 +147,6 @@ struct CostStep {
       draft, figures, hedgedQuantity: hedgedQuantity, price: price, &ledger)
   }
 
-  /// basis + ratio × futures price; in the as-of month the known days count as they were.
-  private func expectedPrice(
-    _ draft: PartDraft, _ ratio: RatioUse, node: CurveMonth, prices: ContractMarket,
-    _ ledger: inout Ledger
-  ) -> Figure? {
-    guard let basis = ratio.basis else { return nil }
-    let spread = basis.own.value - ratio.used.value * basis.index.value
-    var operands = [
-      Operand("own", basis.own), Operand("index", basis.index), Operand("ratio", ratio.used),
-    ]
-    guard let fixings = node.fixings, fixings.known > 0 else {
-      operands.append(Operand("F", node.price))
-      let price = spread + ratio.used.value * (node.fixings?.rest ?? node.price.value)
-      return ledger.record(.expectedPrice, price.rounded(6), operands)
-    }
-    let ahead = spread + ratio.used.value * (fixings.rest ?? .zero)
-    let values = monthToDate(draft.instrument, prices)
-    // Without an own price on a known day, what the index of these days lets expect.
-    let soFar =
-      values.isEmpty
-      ? (spread + ratio.used.value * (fixings.mean ?? .zero)).rounded(6)
-      : ExactRatio.mean(values.map(\.price)).rounded(6)
-    let known = ExactDecimal(fixings.known)
-    let open = ExactDecimal(fixings.all - fixings.known)
-    let price = (ExactRatio(soFar) * known + ExactRatio(ahead) * open) / ExactRatio(fixings.all)
-    operands += [
-      Operand("monthToDate", soFar), Operand("rest", fixings.rest ?? .zero),
-      Operand("known", fixings.known), Operand("all", fixings.all),
-    ]
-    return ledger.record(
-      .expectedPrice, price.rounded(6), operands, sources: values.flatMap(\.sources))
-  }
-
-  private func monthToDate(
-    _ instrument: String, _ prices: ContractMarket
-  ) -> [DailySeries.Value] {
-    guard let series = market.series[instrument], let first = prices.knownDays.first else {
-      return []
-    }
-    if series.isAsGiven {
-      return series.values.filter { $0.day.yearMonth == first.yearMonth }.suffix(1)
-    }
-    return prices.knownDays.compactMap { series.value(on: $0) }
-  }
-
   private func settle(
     _ draft: RowDraft, _ contract: ContractSpec, _ node: CurveMonth, _ parts: [PlanPart],
     _ figures: inout PlanFigures, _ ledger: inout Ledger
@@ -245,7 +205,7 @@ struct CostStep {
     figures[.committedCost] = committedCost(draft.costs, &ledger)
     return PlanPart(
       instrument: draft.instrument, unit: draft.unit, figures: figures, hedgedProduct: nil,
-      openProduct: nil, unhedgedProduct: nil, owners: draft.owners)
+      openProduct: nil, unhedgedProduct: nil, owners: draft.payingOwners)
   }
 
   private func finished(
@@ -272,7 +232,7 @@ struct CostStep {
     return PlanPart(
       instrument: draft.instrument, unit: draft.unit, figures: figures,
       hedgedProduct: product(hedgedQuantity), openProduct: product(open),
-      unhedgedProduct: figures[.exposure].flatMap(product), owners: draft.owners)
+      unhedgedProduct: figures[.exposure].flatMap(product), owners: draft.payingOwners)
   }
 
   private func total(
@@ -315,35 +275,5 @@ struct CostStep {
     if figures.count == 1 { return figures[0] }
     return ledger.record(
       formula, figures.map(\.value).reduce(.zero, +), figures.map { Operand("part", $0) })
-  }
-
-  private func markCurve(_ source: CurveSource, _ marks: inout Set<Mark>) {
-    switch source {
-    case .quoted, .strip: break
-    case .interpolated: marks.insert(.interpolated)
-    case .flat: marks.insert(.flat)
-    case .indicative: marks.insert(.indicative)
-    }
-  }
-
-  private func markRatios(
-    _ draft: RowDraft, _ contract: ContractSpec, _ marks: inout Set<Mark>
-  ) {
-    for part in draft.parts {
-      guard let ratio = market.ratio(of: part, on: contract) else { continue }
-      switch ratio.origin {
-      case .given: marks.insert(.given)
-      case .assumed: marks.insert(.assumed)
-      case .estimated: break
-      }
-      switch ratio.index {
-      case .underlying: break
-      case .proxy: marks.insert(.proxy)
-      case .futures: marks.insert(.futures)
-      case .ownPrice: marks.insert(.ownPrice)
-      }
-      let index = ratio.index.instrument.flatMap { market.series[$0]?.isCarried } ?? false
-      if index || market.series[part.instrument]?.isCarried ?? false { marks.insert(.carried) }
-    }
   }
 }

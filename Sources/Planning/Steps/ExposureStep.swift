@@ -24,6 +24,8 @@ struct CommittedCost: Sendable {
   /// The instrument whose exposure it lowers; nil when nothing is needed that month.
   let instrument: String?
   let contract: Sourced<String>?
+  /// Whose capacity it is; nil when nothing is needed that month.
+  let owner: (workload: String, team: String)?
   let cost: ExactDecimal
   let source: SourceID
 }
@@ -213,7 +215,8 @@ struct ExposureStep {
   ) {
     costs.append(
       CommittedCost(
-        month: month, instrument: need?.instrument, contract: need?.contract, cost: cost,
+        month: month, instrument: need?.instrument, contract: need?.contract,
+        owner: need.map { ($0.workload, $0.team) }, cost: cost,
         source: commitment.unitPrice.source))
   }
 

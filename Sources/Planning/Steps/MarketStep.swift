@@ -10,10 +10,10 @@ struct MarketStep {
   let request: PlanRequest
   let needs: [Need]
   let chosen: [ContractSpec?]
-  private(set) var market = Market()
+  var market = Market()
   private(set) var findings: [PlanFinding] = []
   /// What was found after the rows were laid out.
-  private(set) var laterFindings: [PlanFinding] = []
+  var laterFindings: [PlanFinding] = []
   /// The positions that count in this plan.
   private(set) var positions: [Position] = []
   private var instruments: [String: Set<String>] = [:]
@@ -35,6 +35,12 @@ struct MarketStep {
     guard let contract else { return nil }
     let ratio = market.ratios[RatioKey(instrument: instrument, contract: contract.id)]
     return ratio.map(\.isHedged) ?? true ? contract : nil
+  }
+
+  /// Whether a finding is about a choice that came to nothing.
+  func isMoot(_ finding: PlanFinding) -> Bool {
+    guard case .alternatives(let instrument, let chosen, _) = finding.kind else { return false }
+    return hedging(instrument, book.contract(chosen)) == nil
   }
 
   /// The contracts as the plan used them, by id.
@@ -152,7 +158,11 @@ struct MarketStep {
       market.series[id] = found
       describe(id, found)
     }
-    guard let index = indexSeries(choice, spec, ratios) else {
+    // Lots that hedge nothing are valued on their quotes; no index is needed for that.
+    let quotes = hedged.isEmpty ? FuturesHistory(valuing: spec.id, book.futures, asOf: asOf) : nil
+    let found = indexSeries(choice, spec, ratios)
+    if found == nil, quotes != nil { choice = .futures }
+    guard let index = found ?? quotes else {
       if hedged.allSatisfy({ market.series[$0] != nil }) {
         note(.gap, .noCurve(contract: spec.id))
       }
@@ -164,7 +174,6 @@ struct MarketStep {
     if spec.fixingDays == .business, !(spec.calendar.map(book.holidays.knows) ?? false) {
       note(.note, .noHolidays(contract: spec.id, calendar: spec.calendar ?? ""))
     }
-    describeTerms(spec)
     market.contracts[spec.id] = ContractMarket(
       spec: spec, index: choice, series: index, fixingDays: fixingDays,
       volatility: volatility(index, fixingDays), quoteDay: nil, levelDays: nil, curve: [:],
@@ -194,18 +203,6 @@ struct MarketStep {
     }
   }
 
-  private mutating func describeTerms(_ spec: ContractSpec) {
-    if spec.initialMargin == nil, book.settings.initialMargin == nil {
-      note(.warning, .marginUnknown(contract: spec.id), at: [spec.source])
-    }
-    if spec.tradeFee == nil {
-      note(.warning, .feeUnknown(contract: spec.id, .trade), at: [spec.source])
-    }
-    if spec.settleFee == nil {
-      note(.warning, .feeUnknown(contract: spec.id, .settlement), at: [spec.source])
-    }
-  }
-
   private func volatility(
     _ index: any IndexSeries, _ fixingDays: FixingDays
   ) -> IndexVolatility {
@@ -229,90 +226,14 @@ struct MarketStep {
     return estimated ?? IndexVolatility(given: IndexVolatility.assumedValue)
   }
 
-  /// The fixing days of the as-of month up to the newest index value; none when not one of them
-  /// has a value. Settles of the next delivery are no fixings of this one.
+  /// The fixing days of the as-of month up to the newest index value.
+  ///
+  /// None when not one of them has a value. Settles of the next delivery are no fixings of this.
   private func knownDays(_ index: any IndexSeries, _ fixingDays: FixingDays) -> [Day] {
     if index is FuturesHistory { return [] }
     let last = min(index.lastValuedDay, asOf)
     let days = fixingDays.days(of: asOf.yearMonth).filter { $0 <= last }
     return index.isAsGiven || days.contains { index.value(on: $0) != nil } ? days : []
-  }
-
-  // MARK: After the rows
-
-  /// Prices what the rows need: each contract's months, and what no contract covers.
-  mutating func price(_ drafts: [RowDraft], _ ledger: inout Ledger) {
-    for id in Set(drafts.compactMap(\.contract?.id)).sorted() {
-      guard let prices = market.contracts[id] else { continue }
-      let months = drafts.filter { $0.contract?.id == id }.map(\.month)
-      var step = CurveStep(book: book, asOf: asOf, prices: prices)
-      market.contracts[id] = step.priced(months, &ledger)
-      laterFindings += step.findings
-    }
-    market.contracts = market.contracts.filter { !$0.value.curve.isEmpty }
-    var open: Set<String> = []
-    for draft in drafts where draft.contract == nil {
-      for part in draft.parts where market.spots[part.instrument] == nil {
-        guard let series = market.series[part.instrument] else { continue }
-        market.spots[part.instrument] = spot(series, part, &ledger)
-        if market.spots[part.instrument] == nil {
-          // Prices of Saturdays and Sundays alone.
-          let kind = FindingKind.noPrice(instrument: part.instrument, month: draft.month)
-          laterFindings.append(PlanFinding(.gap, kind))
-        }
-        if !part.isAdministered { open.insert(part.instrument) }
-      }
-    }
-    if !open.isEmpty {
-      laterFindings.append(PlanFinding(.warning, .noHedge(instruments: open.sorted())))
-    }
-  }
-
-  private func spot(
-    _ series: DailySeries, _ part: PartDraft, _ ledger: inout Ledger
-  ) -> SpotUse? {
-    let values =
-      part.isAdministered
-      ? Array(series.values.suffix(1))
-      : series.newest(book.settings.nowDays.value, weekdaysOnly: true)
-    guard let first = values.first, let last = values.last else { return nil }
-    let price = ledger.record(
-      .spotPrice, ExactRatio.mean(values.map(\.price)).rounded(6),
-      [Operand("values", values.count)], sources: values.flatMap(\.sources))
-    return SpotUse(instrument: part.instrument, price: price, days: first.day...last.day)
-  }
-
-  /// The same market with every indicative curve falling by 20 % a year.
-  func fallingMarket(_ ledger: inout Ledger) -> Market {
-    var falling = market
-    for (id, prices) in market.contracts {
-      let step = CurveStep(book: book, asOf: asOf, prices: prices)
-      falling.contracts[id]?.curve = step.falling(prices.curve, &ledger)
-    }
-    return falling
-  }
-
-  /// Held lots that meet no need in their own row, and what need they would meet elsewhere.
-  func unmatched(_ drafts: [RowDraft]) -> [PlanFinding] {
-    drafts.filter { $0.marks.contains(.unmatched) }.map { draft in
-      let hardware = draft.contract?.hardware
-      let other = drafts.first {
-        $0.month == draft.month && $0.contract != nil && $0.contract?.id != draft.contract?.id
-          && hardware != nil && $0.contract?.hardware == hardware
-          && $0.parts.contains { $0.exposure.isPositive }
-      }
-      let coverage = CoverageStep(book: book, asOf: asOf, market: market)
-      let need = other.flatMap { coverage.weights($0)?.exposure }
-      let covers = need.flatMap {
-        $0.isPositive ? min(ExactRatio(draft.held, over: $0), ExactRatio(1)).rounded(6) : nil
-      }
-      return PlanFinding(
-        .warning,
-        .unmatched(
-          contract: draft.contract?.id ?? "", month: draft.month, lots: draft.heldLots,
-          elsewhere: other?.contract?.id, covers: covers),
-        at: draft.positions.map(\.lots.source))
-    }
   }
 
   private mutating func note(

@@ -40,6 +40,18 @@ struct PartDraft: Sendable {
   var committed: ExactDecimal { owners.map(\.committed.value).reduce(.zero, +) }
   var exposure: ExactDecimal { owners.map(\.exposure.value).reduce(.zero, +) }
   var committedCost: ExactDecimal { costs.map(\.cost).reduce(.zero, +) }
+
+  /// The owners, each with what its reservations cost.
+  var payingOwners: [PlanOwner] {
+    var owners = owners
+    for cost in costs {
+      let place = owners.firstIndex {
+        $0.workload == cost.owner?.workload && $0.team == cost.owner?.team
+      }
+      if let place { owners[place].committedCost += cost.cost }
+    }
+    return owners
+  }
 }
 
 /// Gathers needs into the rows of a plan.

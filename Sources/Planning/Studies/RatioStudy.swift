@@ -53,6 +53,8 @@ public struct RatioStudy: Sendable {
 
   /// The question.
   public let question: Question
+  /// The series that was measured on: an instrument, or the settles of a contract.
+  public let index: String
   /// The fit.
   public let estimate: HedgeRatioEstimate
   /// The lag of the two errors that follow.
@@ -83,7 +85,7 @@ public struct RatioStudy: Sendable {
         DailySeries($0, settings: book.settings, asOf: asOf)
       })
     else { throw .noPrices(question.of) }
-    let (index, fixingDays) = try Self.index(question.on, book, asOf)
+    let (index, name, fixingDays) = try Self.index(question.on, book, asOf)
     let (levels, levelDays) = Self.levels(own, index, fixingDays, question, book.settings)
     guard let first = levelDays.first, let last = levelDays.last else { throw .tooFewChanges(0) }
     do throws(PricingError) {
@@ -99,6 +101,7 @@ public struct RatioStudy: Sendable {
       }
     }
     self.question = question
+    self.index = name
     lag = question.lag ?? estimate.neweyWestLag
     neweyWest = estimate.fit.neweyWestStandardErrors(lag: lag, factor: .none)[1]
     neweyWestCorrected =
@@ -112,20 +115,20 @@ public struct RatioStudy: Sendable {
 
   private static func index(
     _ name: String, _ book: Book, _ asOf: Day
-  ) throws(Failure) -> (any IndexSeries, FixingDays) {
+  ) throws(Failure) -> (any IndexSeries, String, FixingDays) {
     func series(_ id: String) -> DailySeries? {
       book.prices[id].flatMap { DailySeries($0, settings: book.settings, asOf: asOf) }
     }
-    if let found = series(name) { return (found, FixingDays(rule: .business)) }
+    if let found = series(name) { return (found, name, FixingDays(rule: .business)) }
     guard let contract = book.contract(name) else { throw .noPrices(name) }
     let fixingDays = FixingDays(contract, holidays: book.holidays)
     let step = ContractStep(book: book, asOf: asOf, request: PlanRequest())
     switch step.index(of: contract, hedging: []) {
     case .underlying(let id), .proxy(let id):
-      if let found = series(id) { return (found, fixingDays) }
+      if let found = series(id) { return (found, id, fixingDays) }
     case .futures:
       if let found = FuturesHistory(book.futures, contract: name, asOf: asOf) {
-        return (found, fixingDays)
+        return (found, "settles", fixingDays)
       }
     case .ownPrice: break
     }

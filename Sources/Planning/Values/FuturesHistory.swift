@@ -24,6 +24,15 @@ struct FuturesHistory: IndexSeries {
     }
   }
 
+  /// Reads the days of any quote of a contract; nil when there is none.
+  ///
+  /// For lots that hedge nothing and need a curve alone: no day has an index value.
+  init?(valuing contract: String, _ quotes: [FuturesQuote], asOf: Day) {
+    settles = [:]
+    days = Set(quotes.filter { $0.contract == contract && $0.day <= asOf }.map(\.day)).sorted()
+    if days.isEmpty { return nil }
+  }
+
   var firstDay: Day { days[0] }
   var lastValuedDay: Day { days[days.count - 1] }
   var isAsGiven: Bool { false }

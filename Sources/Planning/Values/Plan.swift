@@ -85,6 +85,8 @@ public struct PlanOwner: Sendable {
   public let committed: Figure
   /// What is left.
   public let exposure: Figure
+  /// What its reservations cost, to the cent.
+  public internal(set) var committedCost = ExactDecimal.zero
 }
 
 /// An assumption that a row rests on.

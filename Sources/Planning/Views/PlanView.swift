@@ -34,7 +34,8 @@ public struct PlanViewRow: Sendable {
 extension Plan {
   /// Splits the plan over its owners.
   ///
-  /// What an instrument needs and costs is split within it by exposure; what belongs to the row,
+  /// What an owner needs and what its reservations cost is its own; what an instrument costs
+  /// besides is split within it by exposure; what belongs to the row,
   /// such as lots and fees, goes by share of index exposure. Each split is by largest remainder
   /// at the printed digit, so the parts add up.
   public func view(by split: PlanView.Split) -> PlanView {
@@ -57,9 +58,12 @@ extension Plan {
 private struct RowSplit {
   /// What of one instrument belongs to one owner.
   struct Share {
+    /// Whether the owner has a workload in it, if only of nothing.
+    var isOwner = false
     var need = ExactDecimal.zero
     var committed = ExactDecimal.zero
     var exposure = ExactDecimal.zero
+    var committedCost = ExactDecimal.zero
   }
 
   let row: PlanRow
@@ -77,9 +81,11 @@ private struct RowSplit {
         let name = key(part, owner)
         var shares =
           found[name] ?? [Share](repeating: Share(), count: row.parts.count)
+        shares[place].isOwner = true
         shares[place].need += owner.need.value
         shares[place].committed += owner.committed.value
         shares[place].exposure += owner.exposure.value
+        shares[place].committedCost += owner.committedCost
         found[name] = shares
       }
     }
@@ -122,9 +128,7 @@ private struct RowSplit {
   }
 
   private func isIn(_ owner: Int, _ part: Int) -> Bool {
-    let share = shares[owner][part]
-    return !share.need.isZero || row.parts[part].owners.count == 1
-      || row.parts[part].figures.value(.need)?.isZero ?? false
+    shares[owner][part].isOwner
   }
 
   /// The money of one owner before it is summed.
@@ -182,7 +186,6 @@ private struct RowSplit {
       whole.map { LargestRemainder.split($0.value, by: weights, places: places) }
     }
     let hedged = split(part.figures[.hedgedQuantity], 3)
-    let costs = split(part.figures[.committedCost], 2)
     let money = [part.hedgedProduct, part.openProduct, part.unhedgedProduct].map { split($0, 2) }
     for owner in keys.indices {
       let share = shares[owner][place]
@@ -193,7 +196,7 @@ private struct RowSplit {
         add(hedged[owner], part.figures[.hedgedQuantity], .hedgedQuantity, owner)
         add(share.exposure - hedged[owner], part.figures[.openQuantity], .openQuantity, owner)
       }
-      if let costs { add(costs[owner], part.figures[.committedCost], .committedCost, owner) }
+      add(share.committedCost, part.figures[.committedCost], .committedCost, owner)
       guard let hedgedMoney = money[0], let open = money[1], let unhedged = money[2] else {
         products[owner].isComplete = false
         continue
