@@ -24,11 +24,11 @@ class Market:
         self.mark, self.index = self._choose()
         alone = [i for i in sorted(users) if self._is_alone(i)]
         same = [i for i in alone if book.unit_of(i) == contract.unit]
-        self.own_index = same[0] if same else None
+        self.own_index = (same or alone or [None])[0]
         if self.index is None and alone:
+            # One index a contract: the others are measured on it and keep a basis of their own.
             self.mark = "own price"
-            self.index = (series[self.own_index] if self.own_index
-                          else series[alone[0]].divided(self.prior_alone(alone[0])))
+            self.index = series[self.own_index].divided(self.prior_alone(self.own_index))
 
     def _choose(self):
         underlying = self.contract.underlying
@@ -106,7 +106,7 @@ class Pair:
             self.index = self.own.divided(self.prior)
         else:
             self.prior = None
-            self.index = (market.series[market.own_index] if alone else market.index)
+            self.index = market.index
         mark = "own price" if alone else market.mark
         if mark:
             self.marks.add(mark)

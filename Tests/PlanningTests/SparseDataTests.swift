@@ -113,6 +113,63 @@ struct SparseDataTests {
     #expect(small.plan(asOf: "2026-10-03").findings.contains(PlanFinding(.gap, gap)))
   }
 
+  /// Lots held in a contract that nothing is hedged with, whose index nobody has.
+  ///
+  /// The only quote is a quarter that lies ahead at 3; it is flat before: 2 × 10 × (3 − 2.5).
+  @Test func heldLotsAreValuedOnAStripAlone() throws {
+    var small = SmallBook()
+    small.price("own", "2", on: SmallBook.month("2026-10").weekdays)
+    small.need(10, in: "2026-11")
+    let source = SourceID(file: 0, line: 1, field: 0)
+    let quarter = try #require(DeliveryPeriod("2027-Q1"))
+    small.book.futures = [
+      FuturesQuote(
+        day: SmallBook.day("2026-10-30"), contract: "FUT", delivery: quarter,
+        settle: Sourced(3, at: source), volume: nil, openInterest: nil)
+    ]
+    small.book.positions = [
+      Position(
+        contract: Sourced("FUT", at: source), delivery: SmallBook.month("2026-11"),
+        lots: Sourced(2, at: source), entryPrice: Sourced(SmallBook.number("2.5"), at: source))
+    ]
+    let plan = try #require(small.plan(asOf: "2026-10-31").plan)
+    #expect(plan.isComplete)
+    #expect(plan.rows[0].figures.value(.positionValue) == 10)
+  }
+
+  /// Two instruments on one contract without an index, neither in its unit.
+  ///
+  /// Ratio of hardware: one B200 hour is 2 H100 hours. The first by id, at 4, makes the index:
+  /// 4/2 = 2. The second, at 5, is measured on it: prior 5/2, so its basis is 5 − 2.5 × 2 = 0 and
+  /// its expected price stays 5; on its own it would have been costed at the first one's price.
+  @Test func oneOwnPriceIsTheIndexOfAContract() throws {
+    var small = SmallBook()
+    let unit = UnitID(base: "gpu_hour", qualifier: "B200")
+    let source = SourceID(file: 0, line: 1, field: 0)
+    for (id, price) in [("a", "4"), ("b", "5")] {
+      small.book.instruments.append(
+        InstrumentSpec(
+          id: id, unit: unit, kind: .spot, passThrough: nil,
+          contract: Sourced("FUT", at: source), proxyFor: nil, hardware: nil, source: source))
+      small.price(id, price, on: SmallBook.month("2026-10").weekdays)
+      small.book.workload.append(
+        WorkloadRow(
+          month: SmallBook.month("2026-11"), until: SmallBook.month("2026-11"), workload: id,
+          quantity: Sourced(100, at: source), unit: unit, instrument: Sourced(id, at: source),
+          growth: nil, period: .month, team: "", contract: nil, low: nil, high: nil,
+          source: source))
+    }
+    small.book.conversions = ConversionGraph([
+      Conversion(
+        from: unit, to: SmallBook.unit, factor: ExactRatio(2), need: .nothing, reference: "",
+        origin: .book, source: source)
+    ])
+    let plan = try #require(small.plan(asOf: "2026-10-31").plan)
+    let prices = plan.rows[0].parts.map { $0.figures.value(.expectedPrice) }
+    #expect(plan.ratios.map(\.used.value) == [2, SmallBook.number("2.5")])
+    #expect(prices == [4, 5])
+  }
+
   /// The ratio and the volatility of settles that roll by hand.
   ///
   /// Over 15 months each delivery is 3 before its last month and then 3.2 or 2.9 by
