@@ -17,8 +17,8 @@ public struct DownsideRatio: Sendable, Hashable {
   ///
   /// - Parameter changes: the two series of changes, as differences.
   /// - Returns: the ratio and its semivariance.
-  /// - Throws: `PricingError.tooFewObservations` below two changes, `.notFinite` with the first that
-  ///   is not, `.rankDeficient` when the index never moves, or moves one way only so that a larger
+  /// - Throws: `PricingError.tooFewObservations` below two changes, `.notFinite` with the first
+  ///   that is not, `.rankDeficient` when the index never moves, or moves one way only so that a larger
   ///   ratio is always better.
   /// - Complexity: O(n) for each of about fifty steps.
   public static func leastSemivariance(

@@ -3,7 +3,8 @@
 ///     varianceₜ = λ·varianceₜ₋₁ + (1 − λ)·changeₜ₋₁²
 ///
 /// J. C. Hull, Options, Futures, and Other Derivatives, 11th edition (2022), section 23.2; the
-/// factors 0.94 for days and 0.97 for months are those of RiskMetrics (1996). Reproduces HULL-EWMA-1.
+/// factors 0.94 for days and 0.97 for months are those of RiskMetrics (1996). Reproduces
+/// HULL-EWMA-1.
 public struct ExponentialWeights: Sendable, Hashable {
   /// The factor for daily changes.
   public static let daily = ExponentialWeights(decay: 0.94)

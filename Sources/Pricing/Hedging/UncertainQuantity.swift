@@ -106,8 +106,8 @@ public struct UncertainQuantity: Sendable, Hashable {
   ///     E[QP] = μ_Q·μ_P·e^c,  Cov(QP, F) = E[QP]·μ_F·(e^(c_PF + c_QF) − 1)
   ///
   /// - Throws: `PricingError.inputNotPositive` for a mean or the futures deviation,
-  ///   `.inputNotFinite`,
-  ///   `.inputNegative` for another deviation, `.inputBeyondOne` for a correlation.
+  ///   `.inputNotFinite`, `.inputNegative` for another deviation, `.inputBeyondOne` for a
+  ///   correlation.
   public static func lognormal(
     price: Spread, quantity: Spread, futures: Spread, correlations: Correlations
   ) throws(PricingError) -> UncertainQuantity {
@@ -162,7 +162,8 @@ public struct UncertainQuantity: Sendable, Hashable {
   ///   - quantityVariation: the standard deviation of the quantity over its mean.
   ///   - priceVariation: the standard deviation of the price over its mean, above zero.
   /// - Returns: the share of the expected quantity.
-  /// - Throws: `PricingError.inputNotFinite`, `.inputBeyondOne`, `.inputNegative` or `.inputNotPositive`.
+  /// - Throws: `PricingError.inputNotFinite`, `.inputBeyondOne`, `.inputNegative` or
+  ///   `.inputNotPositive`.
   public static func mcKinnonShare(
     correlation: Double, quantityVariation: Double, priceVariation: Double
   ) throws(PricingError) -> Double {
