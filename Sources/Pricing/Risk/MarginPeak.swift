@@ -77,15 +77,33 @@ private struct DailySurvival {
     var nodes: [(position: Double, weight: Double)] = []
     for panel in 0..<panels {
       let middle = Double(panel) + 0.5
-      for (node, weight) in half {
+      for (node, weight) in half.reversed() {
         nodes.append((middle - 0.5 * node, 0.5 * weight))
-        nodes.append((middle + 0.5 * node, 0.5 * weight))
       }
+      for (node, weight) in half { nodes.append((middle + 0.5 * node, 0.5 * weight)) }
     }
     self.nodes = nodes
     reach = Double(panels)
     values = [Double](repeating: 1, count: nodes.count)
-    for _ in 1..<max(days, 1) { values = nodes.map { probability(from: $0.position) } }
+    // The kernel is the same every day.
+    let rows = nodes.map { row in
+      let near = nodes.indices.filter { (nodes[$0].position - row.position).magnitude < 9 }
+      let weights = near.map {
+        nodes[$0].weight * Normal.density(row.position - nodes[$0].position)
+      }
+      let beyond = Normal.cumulative(row.position - Double(panels))
+      return (first: near.first ?? 0, weights: weights, beyond: beyond)
+    }
+    for _ in 1..<max(days, 1) {
+      let before = values
+      values = rows.map { row in
+        var sum = row.beyond
+        for (offset, weight) in row.weights.enumerated() {
+          sum += weight * before[row.first + offset]
+        }
+        return sum
+      }
+    }
   }
 
   /// Returns the probability of one more day below the distance than the values hold.
