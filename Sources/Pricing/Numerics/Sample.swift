@@ -44,8 +44,7 @@ public enum Sample {
   public static func quantile(_ probability: Double, of values: [Double]) -> Double {
     precondition(!values.isEmpty, "a quantile of no values")
     precondition(probability > 0 && probability <= 1, "a probability outside (0, 1]")
-    let rank = Int((probability * Double(values.count)).rounded(.up))
-    return values.sorted()[min(max(rank, 1), values.count) - 1]
+    return values.sorted()[SampleQuantile.rank(probability, of: values.count) - 1]
   }
 
   /// Returns the middle value, or the mean of the two middle values.

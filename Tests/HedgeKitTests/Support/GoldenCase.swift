@@ -58,6 +58,8 @@ struct GoldenCase: CustomStringConvertible {
   func run() -> Result {
     let input = FileManager.default.contents(atPath: folder + "/stdin").map { [UInt8]($0) }
     let host = FolderHost(folder: folder, standardInput: input ?? [])
+    // What @package names is a checkout.
+    host.repository = folder + "/@package"
     if text("device").hasPrefix("/dev/full") { host.outputEnd = .full }
     let status = host.run(arguments)
     return Result(stdout: host.outputText, stderr: host.messageText, status: String(status))

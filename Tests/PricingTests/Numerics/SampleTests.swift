@@ -31,6 +31,8 @@ struct SampleTests {
     #expect(Sample.quantile(0.21, of: values) == 2)
     #expect(Sample.quantile(0.95, of: values) == 5)
     #expect(Sample.quantile(1, of: values) == 5)
+    // 0.07 · 100 is a little above 7 in binary, and still the 7th of 100.
+    #expect(Sample.quantile(0.07, of: (1...100).map { Double($0) }) == 7)
     #expect(Sample.median(values) == 3)
     #expect(Sample.median([4, 1, 2, 10]) == 3)
     #expect(Sample.medianAbsoluteDeviation([1, 1, 2, 2, 4, 6, 9]) == 1)
