@@ -23,11 +23,13 @@ extension Context {
   /// - Parameters:
   ///   - invocation: The command line.
   ///   - folder: The folder; nil when only flags name files.
+  ///   - tables: The tables to read; nil for all.
   ///   - configure: Changes how the book is read, before it is.
   /// - Returns: The book, or none, with every message.
   /// - Throws: `Stop` when the folder is no book.
   func readBook(
-    _ invocation: Invocation, folder: String?, configure: (inout BookOptions) -> Void = { _ in }
+    _ invocation: Invocation, folder: String?, tables: Set<BookTable>? = nil,
+    configure: (inout BookOptions) -> Void = { _ in }
   ) throws(Stop) -> (loaded: Loaded<Book>, files: BookFiles, diagnostics: Diagnostics) {
     let files = try bookFiles(invocation, folder: folder)
     try refuseToOverwrite(files, invocation)
@@ -46,7 +48,8 @@ extension Context {
     }
     options.knownMarks = Mark.allCases.map(\.rawValue)
     configure(&options)
-    let loaded = BookLoader(files.inputs, options: options).load()
+    let inputs = files.inputs.filter { tables?.contains($0.table) ?? true }
+    let loaded = BookLoader(inputs, options: options).load()
     var diagnostics = files.diagnostics
     diagnostics.append(contentsOf: loaded.diagnostics)
     explain(

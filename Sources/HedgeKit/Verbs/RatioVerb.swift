@@ -29,11 +29,16 @@ enum RatioVerb: Verb {
     }
   }
 
+  /// The tables that two series need; what a team needs of them is beside the point.
+  private static let studied: Set<BookTable> = [
+    .prices, .instruments, .futures, .contracts, .conversions, .settings, .holidays,
+  ]
+
   private static func study(
     _ of: String, _ on: String, _ invocation: Invocation, _ context: Context
   ) throws(Stop) -> ExitStatus {
     let (loaded, _, found) = try context.readBook(
-      invocation, folder: context.bookFolder(invocation)
+      invocation, folder: context.bookFolder(invocation), tables: studied
     ) { $0.neededTables = [.prices] }
     guard let book = loaded.value, !found.hasErrors,
       let asOf = Planner.asOf(book, PlanRequest())
