@@ -23,11 +23,14 @@ class Quotes:
             if date <= as_of and row["settle"]:
                 covered = tuple(months.strip_months(row["delivery"]))
                 self.by_date.setdefault(date, {})[covered] = number(row["settle"], row["_line"])
+        self.limit = int(book.setting("max_age_days", "7"))
         self._known = None
 
     @property
     def known(self):
         """What a curve is made of; read when the plan has a month of the contract."""
+        if self.by_date and (self.as_of - max(self.by_date)).days > self.limit:
+            raise Incomplete(f"{self.contract.id}: the newest settles are too old")
         if self._known is None:
             self._known = self._strips() if self.by_date else {}
         return self._known

@@ -45,6 +45,13 @@ def text(value, decimals):
     return ("-" if whole < 0 else "") + digits
 
 
+def keeps(value, decimals, parts):
+    """Refuses a number that rounding would change by more than one part in so many."""
+    if abs(value - rnd(value, decimals)) * parts > abs(value):
+        raise Malformed(f"{float(value)} is too small for {decimals} decimals")
+    return value
+
+
 def mean(values):
     values = list(values)
     return sum(values, Fraction(0)) / len(values)

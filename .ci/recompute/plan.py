@@ -7,7 +7,7 @@ import months
 import series as prices
 import workload
 from book import Book, cell
-from exact import Incomplete, Malformed, number, rnd, text
+from exact import Incomplete, Malformed, keeps, number, rnd, text
 from market import Market, Pair
 from units import Units
 
@@ -100,6 +100,7 @@ class Plan:
     def _fresh(self, instrument):
         """Refuses a price that is too old, unless a supplier sets it or it changes by events."""
         found = self.series[instrument]
+        keeps(found.values[found.days[-1]], 6, 10000)
         age = (self.as_of - found.days[-1]).days
         if not (found.event or self._administered(instrument)
                 or age <= int(self.book.setting("max_age_days", "7"))):
@@ -142,6 +143,8 @@ class Plan:
         self.held = {}
         for row in self.book.positions:
             month = months.month(row["delivery"], row["_line"])
+            if cell(row, "date") and months.day(row["date"], row["_line"]) > self.as_of:
+                continue
             if not self.first <= month <= self.last:
                 continue
             held = number(row["lots"], row["_line"])

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import months
 from book import cell
-from exact import Malformed, largest_remainder, number, rnd
+from exact import Malformed, keeps, largest_remainder, number, rnd
 
 
 class Item:
@@ -45,6 +45,7 @@ def items(book, units, first, last=None):
             if cell(row, "per", "month") == "day":
                 amount *= months.length(month)
             amount *= units.factor(row["unit"], book.unit_of(instrument), month, where)
+            keeps(amount, 3, 100)
             found.append(Item(row, month, instrument, contract, rnd(amount, 3)))
     return found
 

@@ -1,7 +1,8 @@
 /// A rational number held exactly: averages, unit factors, interpolated prices.
 ///
 /// The fraction is always reduced and its denominator positive, so equal values are equal. It is held in
-/// 128 bits and moves to arbitrary precision when these overflow: it never rounds and never traps.
+/// 128 bits and moves to arbitrary precision when these overflow, so that arithmetic never rounds.
+/// What leads out of it, such as `floor` and `rounded(_:)`, says what must fit.
 public struct ExactRatio: Sendable, Hashable {
   enum Storage: Sendable, Hashable {
     /// Both magnitudes fit in `Int128`.

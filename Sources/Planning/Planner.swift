@@ -96,6 +96,7 @@ public struct Planner: Sendable {
     coverage.run(&drafts)
     findings += coverage.findings
     findings += builder.unmatched(drafts)
+    if findings.contains(where: { $0.weight == .fault }) { return stopped() }
     let cost = CostStep(asOf: asOf, market: builder.market, coverage: coverage)
     let rows = drafts.map { cost.row($0, &ledger) }
     let totals = PlanTotals.totals(rows, drafts, &ledger)
@@ -139,7 +140,7 @@ public struct Planner: Sendable {
     if let from = request.from, let to = request.to, from > to {
       findings.append(PlanFinding(.fault, .emptyRange(from: from, to: to)))
     } else {
-      findings.append(PlanFinding(.fault, .noWorkload))
+      findings.append(PlanFinding(.fault, .noWorkload(asOf: asOf)))
     }
   }
 

@@ -23,6 +23,8 @@ enum Signals {
     unsafe faultMessage = unsafe UnsafeBufferPointer(copy(Array(message.utf8)))
     // A reader that closes the pipe must not end the run: its status is the computation's.
     _ = signal(SIGPIPE, SIG_IGN)
+    // A file that may not grow is a write that fails, like a full disk.
+    _ = signal(SIGXFSZ, SIG_IGN)
     for number in [SIGINT, SIGTERM] {
       _ = signal(number) { number in
         if let path = unsafe temporaryPath { _ = unsafe unlink(path) }

@@ -164,7 +164,8 @@ extension Context {
       host.kind(of: joined(folder, table.rawValue)) == .folder
     else { return file }
     let below = (try? host.list(joined(folder, table.rawValue))) ?? []
-    let parts = below.filter { $0.hasSuffix(".csv") }.map { joined(table.rawValue, $0) }
+    let parts = below.filter { $0.hasSuffix(".csv") && !$0.hasPrefix(".") }
+      .map { joined(table.rawValue, $0) }
     if !file.isEmpty, !parts.isEmpty {
       diagnostics.append(
         Diagnostic(

@@ -50,9 +50,22 @@ struct PlanFindingWords {
 
   private static func fault(_ kind: FindingKind) -> PlanFindingWords? {
     switch kind {
-    case .noWorkload:
+    case .needTooFine(let workload, let month, let unit):
       Self(
-        PlanMessages.nothingToPlan, "no month of the workload is left to plan",
+        PlanMessages.tooFine,
+        "the need of \(workload) in \(month) is too small for three decimals of \(unit)",
+        help: "price it in a smaller unit, such as Mtok instead of Gtok")
+    case .priceTooFine(let name, let price):
+      Self(
+        PlanMessages.tooFine, "a price of \(name) is too small for six decimals: \(price)",
+        help: "quote it for a larger unit, such as a Mtok instead of a tok")
+    case .lotsTooMany(let contract, let month):
+      Self(
+        PlanMessages.tooLarge, "\(month) would need more than 10^9 lots of \(contract)",
+        help: "check the size of the contract, the ratio and the unit of the workload")
+    case .noWorkload(let asOf):
+      Self(
+        PlanMessages.nothingToPlan, "no month of the workload is left to plan as of \(asOf)",
         help: "the workload ends before the as-of month, or --from and --to leave nothing")
     case .emptyRange(let from, let to):
       Self(PlanMessages.nothingToPlan, "--from \(from) is after --to \(to)")
@@ -138,6 +151,11 @@ struct PlanFindingWords {
         PlanMessages.stalePrice,
         "the newest price of \(instrument) is of \(newest), \(age) days old; \(limit) are allowed",
         help: "add newer prices, or plan --as-of an earlier day")
+    case .staleSettles(let contract, let newest, let age, let limit):
+      Self(
+        PlanMessages.stalePrice,
+        "the newest settles of \(contract) are of \(newest), \(age) days old; \(limit) are allowed",
+        help: "add newer settles to futures.csv, or take the old ones out")
     case .noCommonDays(let instrument, let contract):
       Self(
         PlanMessages.noCommonDays,
@@ -172,6 +190,11 @@ struct PlanFindingWords {
     case .unlisted(let contract, let months):
       Self(
         PlanMessages.unlisted, "\(contract) does not list \(months.ranges()): left open")
+    case .unmatched(let contract, let month, let lots, _, _) where lots < 0:
+      Self(
+        PlanMessages.unmatched,
+        "\(lots) \(contract) lots of \(month) are short: they add to the need",
+        help: "a team that needs compute is short already; check the sign in positions.csv")
     case .unmatched(let contract, let month, let lots, let elsewhere, let covers):
       Self(
         PlanMessages.unmatched,
@@ -183,6 +206,10 @@ struct PlanFindingWords {
       Self(
         PlanMessages.expiredPosition, "the position in \(contract) \(month) has expired: left out",
         help: "take the row out of positions.csv")
+    case .futurePosition(let contract, let month, let date):
+      Self(
+        PlanMessages.futurePosition,
+        "the position in \(contract) \(month) is of \(date), after the as-of day: left out")
     case .laterPosition(let contract, let month):
       Self(
         PlanMessages.laterPosition,

@@ -19,6 +19,8 @@ enum PlanMessages {
   static let restNotPositive = MessageCode(rawValue: "H141")
   static let begunStrip = MessageCode(rawValue: "H142")
   static let offTick = MessageCode(rawValue: "H143")
+  static let tooFine = MessageCode(rawValue: "H144")
+  static let futurePosition = MessageCode(rawValue: "H220")
   static let overHedged = MessageCode(rawValue: "H200")
   static let unlisted = MessageCode(rawValue: "H201")
   static let unmatched = MessageCode(rawValue: "H202")
@@ -124,6 +126,15 @@ enum PlanMessages {
       code: offTick, title: "a settle off the tick",
       cause: "A settlement price is not a whole number of the contract's ticks.",
       cure: "Check the quote and the contract's tick."),
+    MessageDescriptor(
+      code: tooFine, title: "too small for the digits of a plan",
+      cause:
+        "Prices have six decimals in a plan and quantities three; this one would lose its digits.",
+      cure: "Use units of another size: a price for a Mtok instead of a tok, a need in hours."),
+    MessageDescriptor(
+      code: futurePosition, title: "a position from after the as-of day",
+      cause: "The date of a position is later than the day that the plan is made for.",
+      cure: "Nothing, or plan --as-of a later day."),
     MessageDescriptor(
       code: overHedged, title: "over-hedged",
       cause: "Held lots cover more of a month than its band allows.",

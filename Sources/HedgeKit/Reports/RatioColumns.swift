@@ -130,7 +130,10 @@ enum RatioColumns {
         }),
       cell: {
         .decimal(
-          orNull: value($0).map { ExactDecimal(rounding: $0, decimals: 12) }, places: 12)
+          orNull: value($0).flatMap {
+            $0.magnitude < 1e20 ? ExactDecimal(rounding: $0, decimals: 12) : nil
+          },
+          places: 12)
       })
   }
 }

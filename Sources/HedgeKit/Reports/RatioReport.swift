@@ -71,7 +71,7 @@ struct RatioReport {
     line.prior = use.prior
     line.priorOrigin = use.priorOrigin?.word
     line.used = use.used.value
-    line.halfWidth = fit?.shrunk?.posteriorHalfWidth
+    if use.origin == .estimated { line.halfWidth = fit?.shrunk?.posteriorHalfWidth }
     line.fit = fit?.estimate
     line.lag = fit?.estimate.neweyWestLag
     line.neweyWestCorrected = fit?.estimate.neweyWestStandardError

@@ -24,6 +24,13 @@ struct SettingValue {
     return text
   }
 
+  func currency() throws(SettingFault) -> String {
+    guard text.utf8.count == 3, text.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) else {
+      throw fault("three capital letters")
+    }
+    return text
+  }
+
   func integer(_ range: ClosedRange<Int>) throws(SettingFault) -> Int {
     guard let value = number(text), value.scale == 0, let whole = Int(exactly: value.significand),
       range.contains(whole)

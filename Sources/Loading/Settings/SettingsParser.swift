@@ -73,7 +73,7 @@ struct SettingsParser {
   ) throws(SettingFault) {
     switch setting {
     case .asOf: settings.asOf = Setting(try value.day(), origin)
-    case .currency: settings.currency = Setting(try value.identifier(), origin)
+    case .currency: settings.currency = Setting(try value.currency(), origin)
     case .sampling: settings.sampling = Setting(try value.choice(SamplingRule.self), origin)
     case .daily: settings.daily = Setting(try value.choice(DailyRule.self), origin)
     case .minimumDays: settings.minimumDays = Setting(try value.integer(1...31), origin)

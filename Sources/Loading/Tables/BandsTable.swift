@@ -14,13 +14,13 @@ struct BandsTable {
         "to", .integer(0...1200), required: true, unit: "months ahead",
         meaning: "the last month, included"),
       ColumnSchema(
-        "min", .decimal(.nonNegative), required: true, unit: "fraction",
+        "min", .decimal(.between(0, 10)), required: true, unit: "fraction",
         meaning: "the coverage below which lots are bought"),
       ColumnSchema(
-        "target", .decimal(.nonNegative), required: true, unit: "fraction",
+        "target", .decimal(.between(0, 10)), required: true, unit: "fraction",
         meaning: "the coverage that a purchase aims at"),
       ColumnSchema(
-        "max", .decimal(.nonNegative), required: true, unit: "fraction",
+        "max", .decimal(.between(0, 10)), required: true, unit: "fraction",
         meaning: "the coverage above which a month is over-hedged"),
       ColumnSchema("contract", .identifier, meaning: "the contract; every one when empty"),
     ])

@@ -90,7 +90,7 @@ enum PolicyTable {
     _ row: TableRow, _ metric: PolicyMetric?, _ draft: BookDraft
   ) -> PolicyLimit? {
     guard let text = row.text("limit") else { return nil }
-    guard text == "budget" else { return number(text, row, draft).map { .number($0) } }
+    guard text == "budget" else { return number(text, metric, row).map { .number($0) } }
     if let metric, metric != .expectedCost {
       row.report(
         .policyLimit, at: "limit", "\(metric.rawValue) is not held against the budget",
@@ -106,9 +106,13 @@ enum PolicyTable {
   }
 
   private static func number(
-    _ text: String, _ row: TableRow, _ draft: BookDraft
+    _ text: String, _ metric: PolicyMetric?, _ row: TableRow
   ) -> ExactDecimal? {
-    guard text.hasSuffix("%") else { return row.decimal("limit") }
+    if !text.hasSuffix("%") {
+      guard let value = row.decimal("limit") else { return nil }
+      let isFraction = metric == .coverage || metric == .rSquared
+      guard isFraction, value > 10 else { return value }
+    }
     row.report(
       .policyLimit, at: "limit", "a limit is not a percentage: \(MessageText.quoted(text))",
       label: "expected a number, such as 0.8 for 80%")

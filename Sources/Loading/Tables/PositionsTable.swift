@@ -28,10 +28,12 @@ enum PositionsTable {
       let lots = row.integer("lots").map { Sourced($0, at: row.id("lots")) }
       let price = row.sourced(decimal: "price")
       if let price { draft.checkSign(price.value, in: row, at: "price") }
-      if let day = row.day("date") { days.include(day) }
+      let day = row.day("date")
+      if let day { days.include(day) }
       guard !row.hasErrors, let contract, let delivery, let lots, let price else { continue }
       draft.book.positions.append(
-        Position(contract: contract, delivery: delivery, lots: lots, entryPrice: price))
+        Position(
+          contract: contract, delivery: delivery, lots: lots, entryPrice: price, date: day))
     }
     return days
   }

@@ -73,10 +73,12 @@ public struct PolicyCheck: Sendable {
     }
   }
 
-  /// The months that a rule holds for: its scope's, whether the plan has them or not.
+  /// The months that a rule holds for: its scope's that are not over, whether the plan has them
+  /// or not.
   private func monthsOf(_ rule: PolicyRule) -> [YearMonth] {
     if let months = rule.scope.months {
-      return Array(stride(from: months.lowerBound, through: months.upperBound, by: 1))
+      return stride(from: months.lowerBound, through: months.upperBound, by: 1)
+        .filter { $0 >= plan.asOf.yearMonth }
     }
     return Set(plan.rows.filter { isInScope($0, rule.scope, nil) }.map(\.month)).sorted()
   }

@@ -36,7 +36,7 @@ struct PolicyMeasure {
       let found = Set(rows.map(\.month))
       guard
         stride(from: months.lowerBound, through: months.upperBound, by: 1)
-          .allSatisfy(found.contains)
+          .allSatisfy({ found.contains($0) || $0 < plan.asOf.yearMonth })
       else { throw .emptyScope }
     }
     switch metric {
@@ -91,7 +91,9 @@ struct PolicyMeasure {
     if let month {
       wanted = [month]
     } else if let months = scope.months {
-      wanted = Array(stride(from: months.lowerBound, through: months.upperBound, by: 1))
+      // Months that are over are in no plan, so their budget is no measure for it.
+      wanted = stride(from: months.lowerBound, through: months.upperBound, by: 1)
+        .filter { $0 >= plan.asOf.yearMonth }
     } else {
       wanted = Set(plan.rows.filter(contains).map(\.month)).sorted()
     }
@@ -106,17 +108,13 @@ struct PolicyMeasure {
     return total
   }
 
-  /// The lines of a month for the scope's owner; for everybody the lines that name nobody, or
-  /// all of them when there is none such.
+  /// The lines of a month for the scope's owner: those for all that it owns, or when there is
+  /// none such those for its parts.
   private func budgetLines(_ month: YearMonth) -> [BudgetLine] {
-    let lines = book.budget.filter { $0.month == month }
-    if scope.team != nil || scope.workload != nil {
-      return lines.filter {
-        (scope.team == nil || $0.team == scope.team)
-          && (scope.workload == nil || $0.workload == scope.workload)
-      }
-    }
-    let common = lines.filter { $0.team == nil && $0.workload == nil }
+    var lines = book.budget.filter { $0.month == month }
+    if let team = scope.team { lines = lines.filter { $0.team == team } }
+    if let workload = scope.workload { return lines.filter { $0.workload == workload } }
+    let common = lines.filter { $0.workload == nil && (scope.team != nil || $0.team == nil) }
     return common.isEmpty ? lines : common
   }
 
@@ -154,7 +152,10 @@ struct PolicyMeasure {
   private func age(_ rows: [PlanRow]) throws(PolicyGap) -> Found {
     var oldest = 0
     var sources: [SourceID] = []
-    for id in instruments(rows) {
+    for day in settleDays(rows) { oldest = max(oldest, day.distance(to: plan.asOf)) }
+    let instruments = instruments(rows)
+    if instruments.isEmpty { throw .emptyScope }
+    for id in instruments {
       guard
         let series = book.prices[id].flatMap({
           DailySeries($0, settings: book.settings, asOf: plan.asOf)
@@ -167,6 +168,12 @@ struct PolicyMeasure {
       }
     }
     return (ExactDecimal(oldest), sources)
+  }
+
+  /// The days of the settles that the rows rest on.
+  private func settleDays(_ rows: [PlanRow]) -> [Day] {
+    let contracts = Set(rows.compactMap(\.contract))
+    return plan.contracts.filter { contracts.contains($0.spec.id) }.compactMap(\.quoteDay)
   }
 
   private func ratios(_ rows: [PlanRow]) -> [RatioUse] {

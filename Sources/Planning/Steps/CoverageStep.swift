@@ -128,6 +128,11 @@ struct CoverageStep {
     _ wanted: [Wanted], _ drafts: inout [RowDraft]
   ) {
     guard !wanted.isEmpty else { return }
+    let largest = ExactRatio(1_000_000_000)
+    if let much = wanted.first(where: { ExactRatio($0.need, over: spec.size) > largest }) {
+      add(.fault, .lotsTooMany(contract: spec.id, month: drafts[much.place].month))
+      return
+    }
     let settings = book.settings
     let covariance = MonthCovariance(
       months: wanted.map { prices.openMonth(drafts[$0.place].month, asOf: asOf) }, asOf: asOf,

@@ -18,6 +18,7 @@ struct CurveStep {
   mutating func priced(_ months: [YearMonth], _ ledger: inout Ledger) -> ContractMarket {
     let quotes = book.futures.filter { $0.contract == prices.spec.id && $0.day <= asOf }
     let newest = quotes.map(\.day).max()
+    if let newest { checkAge(newest, quotes) }
     let curve =
       newest.flatMap { day in quoted(quotes.filter { $0.day == day }, months) }
       ?? indicative(months)
@@ -34,8 +35,20 @@ struct CurveStep {
     }
     return ContractMarket(
       spec: prices.spec, index: prices.index, series: prices.series,
-      fixingDays: prices.fixingDays, volatility: prices.volatility, quoteDay: newest,
+      fixingDays: prices.fixingDays, volatility: prices.volatility,
+      quoteDay: levelDays(curve) == nil ? newest : nil,
       levelDays: levelDays(curve), curve: nodes, knownDays: prices.knownDays)
+  }
+
+  /// Settles older than prices may be are as good as none, and a plan must not rest on them.
+  private mutating func checkAge(_ newest: Day, _ quotes: [FuturesQuote]) {
+    let age = newest.distance(to: asOf)
+    let limit = book.settings.maximumAgeDays.value
+    guard age > limit else { return }
+    let cell = quotes.first { $0.day == newest }?.settle.source
+    add(
+      .gap, .staleSettles(contract: prices.spec.id, newest: newest, age: age, limit: limit),
+      cell.map { [$0] } ?? [])
   }
 
   private mutating func quoted(_ quotes: [FuturesQuote], _ months: [YearMonth]) -> ForwardCurve? {
@@ -105,7 +118,11 @@ struct CurveStep {
           implied: implied.rounded(6)), strip.map { [$0.settle.source] } ?? [])
     default:
       // Only strips that have begun: as good as no quote.
-      break
+      for quote in quotes {
+        add(
+          .warning, .begunStrip(contract: id, strip: quote.delivery.description),
+          [quote.settle.source])
+      }
     }
   }
 

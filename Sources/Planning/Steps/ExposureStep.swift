@@ -86,7 +86,7 @@ struct ExposureStep {
       path = try book.conversions.path(
         from: row.unit, to: unit, in: month, settings: book.settings)
     } catch {
-      fail(error, row)
+      fail(error, at: row.quantity.source)
       return
     }
     let growth =
@@ -103,6 +103,13 @@ struct ExposureStep {
       }
       return
     }
+    if !exact.isZero, exact.isLost(at: 3, tolerance: 100) {
+      findings.append(
+        PlanFinding(
+          .fault, .needTooFine(workload: row.workload, month: month, unit: unit),
+          at: [row.quantity.source]))
+      return
+    }
     let sources =
       [row.quantity.source] + (row.growth.map { [$0.source] } ?? []) + path.steps.map(\.source)
     let need = ledger.record(
@@ -117,20 +124,20 @@ struct ExposureStep {
         need: need, source: row.quantity.source))
   }
 
-  private mutating func fail(_ error: ConversionError, _ row: WorkloadRow) {
+  private mutating func fail(_ error: ConversionError, at source: SourceID) {
     let finding =
       switch error {
       case .noPath(let from, let to):
-        PlanFinding(.fault, .noConversion(from: from, to: to), at: [row.quantity.source])
+        PlanFinding(.fault, .noConversion(from: from, to: to), at: [source])
       case .inconsistent(let from, let to, let one, let other):
         PlanFinding(
           .fault, .conflictingConversions(from: from, to: to, one.factor, other.factor),
           at: one.steps.map(\.source) + other.steps.map(\.source))
       case .needs(.utilization(let model), let from, let to):
         PlanFinding(
-          .gap, .needsUtilization(model: model, from: from, to: to), at: [row.quantity.source])
+          .gap, .needsUtilization(model: model, from: from, to: to), at: [source])
       case .needs(_, let from, let to):
-        PlanFinding(.gap, .needsMFU(from: from, to: to), at: [row.quantity.source])
+        PlanFinding(.gap, .needsMFU(from: from, to: to), at: [source])
       }
     if !findings.contains(where: { $0.kind == finding.kind }) { findings.append(finding) }
   }
@@ -186,9 +193,7 @@ struct ExposureStep {
         from: commitment.unit, to: unit, in: month, settings: book.settings
       ).factor
     } catch {
-      findings.append(
-        PlanFinding(
-          .fault, .noConversion(from: commitment.unit, to: unit), at: [commitment.source]))
+      fail(error, at: commitment.source)
       return
     }
     let reserved = (ExactRatio(commitment.quantity.value) * factor).rounded(3)
@@ -243,5 +248,19 @@ struct ExposureStep {
     case .instrument(let id): id
     case .workload(let name): name
     }
+  }
+}
+
+extension ExactRatio {
+  /// Whether rounding changes the number by more than one part in so many.
+  ///
+  /// - Parameters:
+  ///   - places: The decimals that are kept.
+  ///   - parts: The parts, such as 100 for one percent.
+  /// - Returns: Whether too much is lost.
+  func isLost(at places: Int, tolerance parts: Int) -> Bool {
+    let error = self - ExactRatio(rounded(places))
+    let limit = self / ExactRatio(parts)
+    return (error.isNegative ? -error : error) > (limit.isNegative ? -limit : limit)
   }
 }

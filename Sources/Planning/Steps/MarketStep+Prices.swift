@@ -76,7 +76,8 @@ extension MarketStep {
     drafts.filter { $0.marks.contains(.unmatched) }.map { draft in
       let hardware = draft.contract?.hardware
       let other = drafts.first {
-        $0.month == draft.month && $0.contract != nil && $0.contract?.id != draft.contract?.id
+        draft.heldLots > 0 && $0.month == draft.month && $0.contract != nil
+          && $0.contract?.id != draft.contract?.id
           && hardware != nil && $0.contract?.hardware == hardware
           && $0.parts.contains { $0.exposure.isPositive }
       }

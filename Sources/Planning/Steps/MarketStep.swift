@@ -77,7 +77,12 @@ struct MarketStep {
   private mutating func choosePositions() {
     for position in book.positions {
       let contract = position.contract.value
-      if position.delivery < asOf.yearMonth {
+      if let date = position.date, date > asOf {
+        note(
+          .warning,
+          .futurePosition(contract: contract, month: position.delivery, date: date),
+          at: [position.lots.source])
+      } else if position.delivery < asOf.yearMonth {
         note(
           .warning, .expiredPosition(contract: contract, month: position.delivery),
           at: [position.lots.source])
@@ -127,6 +132,13 @@ struct MarketStep {
 
   /// Notes the age, the carries and the owner's remark of a series.
   private mutating func describe(_ instrument: String, _ series: DailySeries) {
+    let newest = series.values[series.values.count - 1]
+    if newest.price.isLost(at: 6, tolerance: 10_000), !newest.price.isZero {
+      note(
+        .fault,
+        .priceTooFine(name: instrument, price: newest.price.rounded(18)),
+        at: Array(newest.sources.prefix(1)))
+    }
     let spec = book.instrument(instrument)
     let age = series.newestDay.distance(to: asOf)
     let limit = book.settings.maximumAgeDays.value
@@ -163,8 +175,15 @@ struct MarketStep {
     let found = indexSeries(choice, spec, ratios)
     if found == nil, quotes != nil { choice = .futures }
     guard let index = found ?? quotes else {
-      if hedged.allSatisfy({ market.series[$0] != nil }) {
-        note(.gap, .noCurve(contract: spec.id))
+      if case .ownPrice(let id?) = choice, market.series[id] != nil,
+        let unit = book.instrument(id)?.unit
+      {
+        note(
+          .gap, .noPrior(instrument: id, contract: spec.id, own: unit, index: spec.unit))
+      } else if hedged.allSatisfy({ market.series[$0] != nil }) {
+        note(
+          .gap, .noCurve(contract: spec.id),
+          at: positions.filter { $0.contract.value == spec.id }.map(\.contract.source))
       }
       return
     }

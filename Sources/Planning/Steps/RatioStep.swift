@@ -158,16 +158,18 @@ struct RatioStep {
       return
     }
     if fit.shrunk?.agreement == .conflicting { add(.warning, .unusualRatio(key)) }
-    for caution in fit.estimate.cautions(beside: fit.oneMonth) {
+    let other = period == 1 ? estimate(fit.levels, period: 3) : fit.oneMonth
+    for caution in fit.estimate.cautions(beside: other) {
       switch caution {
       case .fewChanges: add(.warning, .thinHistory(key, changes: fit.estimate.count))
       case .weakFit: add(.warning, .weakFit(key, rSquared: fit.estimate.rSquared ?? 0))
       case .stickyPrice: add(.warning, .stickyPrice(key, zeroShare: fit.estimate.zeroShare))
       case .followsLate:
+        let ratios = [fit.estimate.ratio, other?.ratio ?? 0]
         add(
           .warning,
           .followsLate(
-            key, oneMonth: fit.oneMonth?.ratio ?? 0, ratio: fit.estimate.ratio))
+            key, oneMonth: ratios[period == 1 ? 0 : 1], ratio: ratios[period == 1 ? 1 : 0]))
       }
     }
     if fit.droppedMonths > 0 { add(.note, .droppedMonths(key, fit.droppedMonths)) }

@@ -88,7 +88,7 @@ public struct Ledger: Sendable {
   }
 }
 
-/// The formulas that figures are made with; `methods` names are stable.
+/// The formulas that figures are made with; their raw values are stable names.
 public enum Formula: String, Sendable, CaseIterable {
   /// quantity × growth × days × conversion, to three decimals.
   case need

@@ -37,7 +37,10 @@ public enum FindingWeight: Int, Sendable, Comparable {
 /// What a planner can find.
 public enum FindingKind: Sendable, Hashable {
   // Faults
-  case noWorkload
+  case noWorkload(asOf: Day)
+  case needTooFine(workload: String, month: YearMonth, unit: UnitID)
+  case priceTooFine(name: String, price: ExactDecimal)
+  case lotsTooMany(contract: String, month: YearMonth)
   case emptyRange(from: YearMonth, to: YearMonth)
   case unknownContract(String)
   case foreignCurrency(contract: String, currency: String)
@@ -57,6 +60,7 @@ public enum FindingKind: Sendable, Hashable {
   case needsMFU(from: UnitID, to: UnitID)
   case noPrice(instrument: String, month: YearMonth)
   case stalePrice(instrument: String, newest: Day, age: Int, limit: Int)
+  case staleSettles(contract: String, newest: Day, age: Int, limit: Int)
   case noCommonDays(instrument: String, contract: String)
   case oldBasis(instrument: String, contract: String, newest: Day)
   case noPrior(instrument: String, contract: String, own: UnitID, index: UnitID)
@@ -71,6 +75,7 @@ public enum FindingKind: Sendable, Hashable {
   case unmatched(
     contract: String, month: YearMonth, lots: Int, elsewhere: String?, covers: ExactDecimal?)
   case expiredPosition(contract: String, month: YearMonth)
+  case futurePosition(contract: String, month: YearMonth, date: Day)
   case laterPosition(contract: String, month: YearMonth)
   case begunStrip(contract: String, strip: String)
   case offTick(contract: String, delivery: String, settle: ExactDecimal)

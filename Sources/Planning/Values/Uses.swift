@@ -118,7 +118,7 @@ public struct RatioFit: Sendable {
   public let droppedMonths: Int
   /// The ratio of one-month changes, when it can be fitted.
   public let oneMonth: HedgeRatioEstimate?
-  /// The shrinkage towards the prior, when there is a prior.
+  /// The shrinkage towards the prior, when there were changes enough for it.
   public let shrunk: Shrinkage?
 }
 

@@ -10,16 +10,19 @@ public struct Position: Sendable, Hashable {
   public let lots: Sourced<Int>
   /// The price at which they were opened, in currency per index unit.
   public let entryPrice: Sourced<ExactDecimal>
+  /// The day on which they were opened, if the table tells.
+  public let date: Day?
 
   /// Creates a position.
   public init(
     contract: Sourced<String>, delivery: YearMonth, lots: Sourced<Int>,
-    entryPrice: Sourced<ExactDecimal>
+    entryPrice: Sourced<ExactDecimal>, date: Day? = nil
   ) {
     self.contract = contract
     self.delivery = delivery
     self.lots = lots
     self.entryPrice = entryPrice
+    self.date = date
   }
 }
 
