@@ -25,8 +25,6 @@ struct BigNatural: Sendable, Hashable {
 
   var isZero: Bool { limbs.isEmpty }
 
-  var isOdd: Bool { (limbs.first ?? 0) & 1 == 1 }
-
   /// The number of bits without leading zeros; 0 for the number 0.
   var bitWidth: Int {
     guard let top = limbs.last else { return 0 }

@@ -36,14 +36,6 @@ struct DailySeries: Sendable {
     }
   }
 
-  /// Makes a daily series of values that come from elsewhere.
-  init(instrument: String, values: [Value], asOf: Day) {
-    self.instrument = instrument
-    self.values = values
-    self.asOf = asOf
-    sampling = .monthAverage
-  }
-
   var newestDay: Day { values[values.count - 1].day }
   var isCarried: Bool { sampling == .event }
 

@@ -50,9 +50,6 @@ public struct PlanRow: Sendable {
   public let figures: PlanFigures
   /// The instruments of the row, by id.
   public let parts: [PlanPart]
-
-  /// Months from the as-of month to the row's; 0 for the as-of month.
-  public func monthsAhead(of asOf: Day) -> Int { month.rawValue - asOf.yearMonth.rawValue }
 }
 
 /// One instrument of a row.
