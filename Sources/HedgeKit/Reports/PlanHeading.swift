@@ -65,8 +65,7 @@ struct PlanHeading {
     let index = use.index.instrument ?? use.key.contract
     let head = "  ratio \(use.key.instrument) on \(index): \(use.used.value.text(decimals: 4))"
     var lines = [head + " (" + origin(use) + ")"]
-    if let basis = use.basis {
-      let value = basis.own.value - use.used.value * basis.index.value
+    if let basis = use.basis, let value = use.basisValue {
       lines.append(
         "  basis \(value.text(decimals: 4)) over \(MessageText.count(basis.count, "day")), "
           + days(basis.first, basis.last))

@@ -34,13 +34,10 @@ struct PlanReport {
 
   /// What every report of a plan says about itself.
   func meta() -> [MetaEntry] {
-    let hashes = inputs.sorted { $0.name < $1.name }.map {
-      MetaEntry($0.name, .text("sha256:" + $0.sha256))
-    }
-    return [
+    [
       MetaEntry("book", .text(book.name)), MetaEntry("as_of", .text(plan.asOf.description)),
       MetaEntry("currency", .text(plan.currency)),
-      MetaEntry("complete", .boolean(plan.isComplete)), MetaEntry("inputs", .object(hashes)),
+      MetaEntry("complete", .boolean(plan.isComplete)), MetaEntry("inputs", .object(inputs.hashes)),
     ]
   }
 
@@ -51,6 +48,13 @@ struct PlanReport {
       MetaEntry(
         "expected_cost_if_flat_curves_fell_20_percent_a_year", .decimal(falling, places: 2))
     ]
+  }
+}
+
+extension [InputInfo] {
+  /// The SHA-256 of each file by its name, in order of the names.
+  var hashes: [MetaEntry] {
+    sorted { $0.name < $1.name }.map { MetaEntry($0.name, .text("sha256:" + $0.sha256)) }
   }
 }
 

@@ -62,7 +62,6 @@ struct RatioReport {
 
   private func line(_ use: RatioUse) -> RatioLine {
     let fit = use.fit
-    let basis = use.basis.map { $0.own.value - use.used.value * $0.index.value }
     var line = RatioLine(
       instrument: use.key.instrument, on: use.key.contract,
       sampling: RatioStudy.Question.Sampling.monthAverage.rawValue)
@@ -79,7 +78,7 @@ struct RatioReport {
     line.varianceReduction = fit?.estimate.varianceReduction(at: Double(use.used.value))
     line.first = fit?.months.lowerBound.description
     line.last = fit?.months.upperBound.description
-    line.basis = basis
+    line.basis = use.basisValue
     line.basisFirst = use.basis?.first
     line.basisLast = use.basis?.last
     return line
@@ -109,14 +108,11 @@ struct RatioStudyReport {
     line.varianceReduction = estimate.varianceReduction(at: estimate.slope)
     line.first = study.days.lowerBound.description
     line.last = study.days.upperBound.description
-    let hashes = inputs.sorted { $0.name < $1.name }.map {
-      MetaEntry($0.name, .text("sha256:" + $0.sha256))
-    }
     return Document(
       schema: "ratio/1",
       meta: [
         MetaEntry("as_of", .text(asOf.description)), MetaEntry("currency", .text(currency)),
-        MetaEntry("complete", .boolean(true)), MetaEntry("inputs", .object(hashes)),
+        MetaEntry("complete", .boolean(true)), MetaEntry("inputs", .object(inputs.hashes)),
       ],
       heading: ["hedge ratio: \(study.question.of) on \(study.question.on), as of \(asOf)"],
       table: RatioColumns.table([line]),

@@ -8,8 +8,7 @@ extension CostStep {
     _ draft: PartDraft, _ ratio: RatioUse, node: CurveMonth, prices: ContractMarket,
     _ ledger: inout Ledger
   ) -> Figure? {
-    guard let basis = ratio.basis else { return nil }
-    let spread = basis.own.value - ratio.used.value * basis.index.value
+    guard let basis = ratio.basis, let spread = ratio.basisValue else { return nil }
     var operands = [
       Operand("own", basis.own), Operand("index", basis.index), Operand("ratio", ratio.used),
     ]

@@ -84,6 +84,13 @@ public struct RatioUse: Sendable {
   public let basis: BasisWindow?
 }
 
+extension RatioUse {
+  /// b: the mean own price less ratio × mean index, not rounded, in currency per own unit.
+  public var basisValue: ExactDecimal? {
+    basis.map { $0.own.value - used.value * $0.index.value }
+  }
+}
+
 /// How a hedge ratio came about.
 public enum RatioOrigin: Sendable, Hashable {
   /// Fitted and shrunk towards the prior.
