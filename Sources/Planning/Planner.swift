@@ -119,7 +119,10 @@ public struct Planner: Sendable {
       unit: units.count == 1 ? units.first : nil, contracts: builder.uses(),
       ratios: builder.market.ratios.values.sorted { $0.key < $1.key },
       spotPrices: builder.market.spots.values.sorted { $0.instrument < $1.instrument },
-      findings: sorted, fallingCurveCost: falling, ledger: ledger)
+      findings: sorted, fallingCurveCost: falling, ledger: ledger,
+      workings: PlanWorkings(
+        book: book, request: request, drafts: drafts, market: builder.market,
+        coverage: coverage))
     return PlanOutcome(plan: plan, findings: sorted)
   }
 

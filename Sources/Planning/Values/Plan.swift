@@ -30,6 +30,8 @@ public struct Plan: Sendable {
   public let fallingCurveCost: ExactDecimal?
   /// How every figure was made.
   public let ledger: Ledger
+  /// What the plan was computed from, for studies that go on from there.
+  let workings: PlanWorkings
 }
 
 /// One month of one contract, or of what no contract covers.
