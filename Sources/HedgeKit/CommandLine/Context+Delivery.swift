@@ -55,7 +55,7 @@ extension Context {
     to output: inout MemoryOutput
   ) throws(OutputError) {
     switch format {
-    case .text: try TextRenderer(width: width).render(document, to: &output)
+    case .text: try TextRenderer(width: width, glyphs: glyphs).render(document, to: &output)
     case .csv:
       let renderer = CSVRenderer(
         dialect: invocation.writeDialect, totals: invocation.has(.totals) ? .included : .leftOut)
@@ -83,12 +83,10 @@ extension Context {
       places.append(place)
     }
     let table = document.table
-    return Document(
-      schema: document.schema, meta: document.meta, heading: document.heading,
+    return document.with(
       table: Table(
         columns: places.map { table.columns[$0] },
         rows: table.rows.map { row in places.map { row[$0] } },
-        totals: table.totals.map { totals in places.map { totals[$0] } }),
-      closing: document.closing, findings: document.findings)
+        totals: table.totals.map { totals in places.map { totals[$0] } }))
   }
 }

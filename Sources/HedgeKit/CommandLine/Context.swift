@@ -28,6 +28,11 @@ final class Context {
     invocation.integer(.width) ?? (host.isTerminal(.output) ? host.terminalWidth : nil)
   }
 
+  /// What charts on standard output are drawn with: more than ASCII only where it surely shows well.
+  var glyphs: ChartGlyphs {
+    host.isTerminal(.output) && host.drawsUnicode ? .unicode : .ascii
+  }
+
   /// Says what was found, and what became of the run.
   ///
   /// With `--quiet` only errors are said.

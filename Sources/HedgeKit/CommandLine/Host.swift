@@ -77,6 +77,21 @@ public struct HostError: Error, Hashable, Sendable {
   }
 }
 
+extension Host {
+  /// Whether the terminal shows UTF-8, with line and block characters one cell wide.
+  ///
+  /// A dumb terminal does not, and East Asian ones draw these characters in two cells.
+  var drawsUnicode: Bool {
+    let names = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { self.environment($0) }
+    guard environment("TERM") != "dumb", let locale = names.first(where: { !$0.isEmpty }) else {
+      return false
+    }
+    let lower = locale.lowercased()
+    let isWide = ["zh", "ja", "ko"].contains { lower.hasPrefix($0) }
+    return !isWide && (lower.contains("utf-8") || lower.contains("utf8"))
+  }
+}
+
 // Paths are told apart by their text, without asking the disk.
 extension Host {
   /// The absolute form of a path, without `.` and `..`; symbolic links are not followed.

@@ -14,12 +14,11 @@ struct PlanClosing {
 
   private var plan: Plan { report.plan }
 
-  /// Warnings and notes first: the last lines are the answer.
+  /// What follows the findings: marks first, since the last lines are the answer.
   func lines() -> [String] {
-    var lines = plan.findings.filter { $0.weight != .note }.map(line)
-    lines += plan.findings.filter { $0.weight == .note }.map(line)
+    var lines: [String] = []
     if let marks = marks() { lines.append("marks: " + marks) }
-    if !lines.isEmpty { lines.append("") }
+    if !lines.isEmpty || !plan.findings.isEmpty { lines.append("") }
     lines.append(sum())
     if let falling = plan.fallingCurveCost {
       let amount = NumberText.grouped(falling, places: 2)
@@ -83,12 +82,6 @@ struct PlanClosing {
       if marked.isEmpty || common.contains(mark) { return nil }
       return "\(mark.rawValue) in \(Set(marked.map(\.month)).sorted().ranges())"
     }
-  }
-
-  private func line(_ finding: PlanFinding) -> String {
-    let diagnostic = finding.diagnostic(plan, report.sources)
-    let place = diagnostic.position.map { " (\($0))" } ?? ""
-    return "\(diagnostic.severity.rawValue)[\(diagnostic.code)]: \(diagnostic.message)\(place)"
   }
 }
 

@@ -29,7 +29,8 @@ struct PlanReport {
         columns: columns.map(\.column), rows: rows,
         totals: columns.map { $0.total(plan.totals) }),
       closing: PlanClosing(self).lines(),
-      findings: plan.findings.map { Finding($0.diagnostic(plan, sources)) })
+      findings: plan.findings.map { Finding($0.diagnostic(plan, sources)) },
+      findingLines: .listed)
   }
 
   /// What every report of a plan says about itself.

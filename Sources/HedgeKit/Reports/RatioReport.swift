@@ -47,17 +47,10 @@ struct RatioReport {
         "index units that hedge one own unit; the plan uses the column used",
       ],
       table: RatioColumns.table(plan.ratios.map(line)),
-      closing: closing(),
+      closing: plan.ratios.isEmpty ? ["no contract covers anything in this book"] : [],
       findings: plan.findings.filter { $0.kind.isAboutRatios || $0.weight <= .gap }
-        .map { Finding($0.diagnostic(plan, report.sources)) })
-  }
-
-  private func closing() -> [String] {
-    if report.plan.ratios.isEmpty { return ["no contract covers anything in this book"] }
-    return report.plan.findings.filter(\.kind.isAboutRatios).map {
-      let diagnostic = $0.diagnostic(report.plan, report.sources)
-      return "\(diagnostic.severity.rawValue)[\(diagnostic.code)]: \(diagnostic.message)"
-    }
+        .map { Finding($0.diagnostic(plan, report.sources)) },
+      findingLines: .listed)
   }
 
   private func line(_ use: RatioUse) -> RatioLine {

@@ -66,3 +66,19 @@ public struct Finding: Sendable, Hashable {
     file.map { Location(file: $0, line: line, column: column, endColumn: endColumn) }
   }
 }
+
+extension Finding {
+  /// The finding in one line, for example `warning[H302]: the ratio rests on 9 changes (prices.csv:2)`.
+  var sentence: String {
+    let code = code.map { "[\($0)]" } ?? ""
+    let place = location.map { " (\($0))" } ?? ""
+    return "\(severity.rawValue)\(code): \(message)\(place)"
+  }
+}
+
+extension [Finding] {
+  /// Errors and warnings in their order, then notes.
+  var byWeight: [Finding] {
+    filter { $0.severity != .note } + filter { $0.severity == .note }
+  }
+}

@@ -1,6 +1,6 @@
 public import Tabular
 
-/// Writes a report for a terminal: heading, table with right-aligned numbers, closing lines.
+/// Writes a report for a terminal: heading, table with right-aligned numbers, sections, closing lines.
 ///
 /// A narrow terminal loses named columns and is told so; digits are never cut. Text from the book cannot
 /// steer the terminal: control and bidirectional characters are spelled out.
@@ -8,12 +8,16 @@ public struct TextRenderer: Sendable {
   /// The cells of a line; nil for as many as the report needs.
   public let width: Int?
 
+  /// The characters that charts are drawn with.
+  public let glyphs: ChartGlyphs
+
   /// Makes a renderer for a terminal of `width` cells, or of any width.
   ///
   /// - Precondition: `width` is positive.
-  public init(width: Int? = nil) {
+  public init(width: Int? = nil, glyphs: ChartGlyphs = .ascii) {
     precondition(width ?? 1 > 0, "a terminal has at least one cell")
     self.width = width
+    self.glyphs = glyphs
   }
 
   /// Writes the report.
@@ -26,35 +30,49 @@ public struct TextRenderer: Sendable {
   public func render(
     _ document: Document, to sink: inout some OutputSink
   ) throws(OutputError) {
-    for line in document.heading {
-      try put(line, indent: 0, to: &sink)
+    var blocks = [document.heading.flatMap { flowed($0, indent: 0) }]
+    var notes: [String] = []
+    blocks.append(lines(of: document.table, notes: &notes))
+    for section in document.sections where section.reach == .everywhere {
+      blocks.append(lines(of: section))
     }
-    let table = TextTable(document.table, width: width)
-    let lines = table.lines
-    if !lines.isEmpty {
-      if !document.heading.isEmpty { try sink.putLine("") }
-      for line in lines { try sink.putLine(line) }
-      if document.table.rows.isEmpty { try sink.putLine(" (no rows)") }
-    }
-    if !table.leftOut.isEmpty {
-      let names = table.leftOut.joined(separator: ", ")
-      try put("(columns left out at this width: \(names))", indent: 1, to: &sink)
-    }
-    if document.closing.isEmpty && table.notes.isEmpty { return }
-    if !lines.isEmpty || !document.heading.isEmpty { try sink.putLine("") }
-    for line in document.closing {
-      try put(line, indent: 1, to: &sink)
-    }
-    for note in table.notes {
-      try put("\(note.mark) \(note.text)", indent: 1, to: &sink)
+    let findings = document.findingLines == .listed ? document.findings.byWeight : []
+    blocks.append(
+      (findings.map(\.sentence) + document.closing).flatMap { flowed($0, indent: 1) }
+        + notes)
+    for (index, block) in blocks.filter({ !$0.isEmpty }).enumerated() {
+      if index > 0 { try sink.putLine("") }
+      for line in block { try sink.putLine(line) }
     }
   }
 
-  private func put(
-    _ line: String, indent: Int, to sink: inout some OutputSink
-  ) throws(OutputError) {
-    for part in TextFlow.wrapped(VisibleText.of(line), width: width, indent: indent) {
-      try sink.putLine(part)
+  private func lines(of section: Section) -> [String] {
+    var lines = flowed(section.title, indent: 0)
+    lines += section.lines.flatMap { flowed($0, indent: 1) }
+    if let chart = section.chart, let drawn = TextChart(chart, width: width, glyphs: glyphs) {
+      lines += flowed(drawn.key, indent: 1) + drawn.drawing
     }
+    if let table = section.table {
+      var notes: [String] = []
+      lines += self.lines(of: table, notes: &notes) + notes
+    }
+    return lines
+  }
+
+  /// The table, and what has to be said of it; notes on its totals are for the end of the page.
+  private func lines(of table: Table, notes: inout [String]) -> [String] {
+    let laidOut = TextTable(table, width: width)
+    var lines = laidOut.lines
+    if !lines.isEmpty, table.rows.isEmpty { lines.append(" (no rows)") }
+    if !laidOut.leftOut.isEmpty {
+      let names = laidOut.leftOut.joined(separator: ", ")
+      lines += flowed("(columns left out at this width: \(names))", indent: 1)
+    }
+    notes += laidOut.notes.flatMap { flowed("\($0.mark) \($0.text)", indent: 1) }
+    return lines
+  }
+
+  private func flowed(_ line: String, indent: Int) -> [String] {
+    TextFlow.wrapped(VisibleText.of(line), width: width, indent: indent)
   }
 }

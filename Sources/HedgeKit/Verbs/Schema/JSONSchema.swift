@@ -41,6 +41,7 @@ enum JSONSchema {
           ("rows", .object([("type", .text("array")), ("items", row)])),
           ("totals", totals),
           ("findings", findings),
+          ("sections", sections),
         ])
       ),
       ("required", .array(["schema", "meta", "rows", "totals", "findings"].map { .text($0) })),
@@ -92,6 +93,30 @@ enum JSONSchema {
     let sentence = meaning.hasSuffix(".") ? String(meaning.dropLast()) : meaning
     return "\(sentence); unit: \(unit)"
   }
+
+  /// Further tables by their keys; only reports that have some have this member.
+  private static let sections: MetaValue = .object([
+    ("type", .text("object")),
+    (
+      "additionalProperties",
+      .object([
+        ("type", .text("object")),
+        (
+          "properties",
+          .object([
+            (
+              "rows",
+              .object([
+                ("type", .text("array")), ("items", .object([("type", .text("object"))])),
+              ])
+            ),
+            ("totals", .object([("type", .array([.text("object"), .text("null")]))])),
+          ])
+        ),
+        ("required", .array([.text("rows"), .text("totals")])),
+      ])
+    ),
+  ])
 
   private static let findings: MetaValue = .object([
     ("type", .text("array")),
