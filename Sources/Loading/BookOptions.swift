@@ -31,6 +31,8 @@ public struct BookOptions: Sendable {
   public var name = "book"
   /// The conventions of every file.
   public var dialect = Dialect.rfc4180
+  /// How days are written in every file, besides `YYYY-MM-DD`.
+  public var dateOrder = DateOrder.iso
   /// How price tables are laid out.
   public var priceLayout = PriceLayout.long
   /// The tables without which nothing can be done; each must have a row.

@@ -30,6 +30,9 @@ public final class TableReader {
   /// The rows with a right number of cells that were read so far.
   public private(set) var rowCount = 0
 
+  /// How days are written in the file.
+  public let dateOrder: DateOrder
+
   var csv: CSVReader
   /// Where each column of the schema stands in the file; -1 when it does not.
   var places: [Int]
@@ -51,12 +54,14 @@ public final class TableReader {
   ///   - schema: What the table should hold.
   ///   - sources: The files of this run; this one is added.
   ///   - dialect: The separator and the decimal mark.
+  ///   - dateOrder: How days are written, besides `YYYY-MM-DD`.
   ///   - chunkSize: How many bytes are asked for at a time; it changes no result.
   public init(
     source: any ByteSource, fileName: String, schema: TableSchema, sources: SourceMap,
-    dialect: Dialect = .rfc4180, chunkSize: Int = 65_536
+    dialect: Dialect = .rfc4180, dateOrder: DateOrder = .iso, chunkSize: Int = 65_536
   ) {
     self.schema = schema
+    self.dateOrder = dateOrder
     self.sources = sources
     file = sources.register(fileName)
     names = schema.columns.map(\.name)

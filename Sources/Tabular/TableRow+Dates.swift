@@ -1,7 +1,7 @@
 public import Basics
 
 extension TableRow {
-  /// Returns a day, written `YYYY-MM-DD`.
+  /// Returns a day: `YYYY-MM-DD`, a moment with a zone (its day in UTC), or the order that was told.
   public func day(_ column: String) -> Day? {
     present(column).flatMap { day(at: $0) }
   }
@@ -11,19 +11,62 @@ extension TableRow {
     if isEmpty(index) { return nil }
     let bytes = bytes(of: index)
     if let day = Day(utf8: bytes) { return day }
+    if let moment = Timestamp.Parts(bytes) {
+      if moment.offset != nil { return moment.timestamp.day }
+      report(
+        .notADay, at: index, "\(name(index)) is a time without a zone: \(quoted(index))",
+        label: "expected YYYY-MM-DD, or a zone behind the time",
+        help: "leave out the time, or write Z behind it when it is in UTC")
+      return nil
+    }
+    if reader.dateOrder != .iso {
+      switch reader.dateOrder.read(bytes) {
+      case .day(let day): return day
+      case .noSuchDay:
+        report(
+          .noSuchDay, at: index, "\(name(index)) is not in the calendar: \(quoted(index))",
+          label: "expected \(reader.dateOrder == .dayFirst ? "day, month" : "month, day"), year")
+        return nil
+      case .otherForm: break
+      }
+    }
+    reportNoDay(index, bytes)
+    return nil
+  }
+
+  /// Returns the day of an observation: a day, or the last day of a month written `YYYY-MM`.
+  ///
+  /// What is said of a whole month is known when the month is over.
+  public func observationDay(_ column: String) -> Day? {
+    present(column).flatMap { observationDay(at: $0) }
+  }
+
+  /// Returns the day of an observation by its place in the header; nil for an empty cell.
+  public func observationDay(at index: Int) -> Day? {
+    if isEmpty(index) { return nil }
+    let bytes = bytes(of: index)
+    if bytes.count == 7, let month = YearMonth(utf8: bytes) { return month.lastDay }
+    return day(at: index)
+  }
+
+  private func reportNoDay(_ index: Int, _ bytes: ArraySlice<UInt8>) {
     if Self.hasForm(bytes, "0000-00-00") {
       let month = YearMonth(utf8: bytes.prefix(7))
       report(
         .noSuchDay, at: index, "\(name(index)) is not in the calendar: \(quoted(index))",
         label: month.map { "\($0) has days 01 to \($0.dayCount)" } ?? "there is no such month")
-      return nil
+      return
     }
     let hasTime = bytes.count > 10 && Self.hasForm(bytes.prefix(10), "0000-00-00")
+    let hasYearLast = DateOrder.dayFirst.read(bytes) != .otherForm
     report(
       .notADay, at: index, "\(name(index)) is not a day: \(quoted(index))",
       label: "expected YYYY-MM-DD",
-      help: hasTime ? "leave out the time of day" : "write the year first, as in 2026-11-02")
-    return nil
+      help: hasTime
+        ? "leave out the time, or write it as in 2026-11-02T20:00:00Z"
+        : hasYearLast
+          ? "run with --dates day-first or --dates month-first, whichever the file means"
+          : "write the year first, as in 2026-11-02")
   }
 
   /// Returns a month, written `YYYY-MM`.

@@ -149,8 +149,8 @@ public enum TabularMessages {
       cure: "Write digits only."),
     MessageDescriptor(
       code: .notADay, title: "a cell is not a day",
-      cause: "A day is written YYYY-MM-DD, without a time.",
-      cure: "Write the day in that form."),
+      cause: "A day is YYYY-MM-DD; a time behind it needs a zone. Other orders are never guessed.",
+      cure: "Write it in that form, or say --dates day-first or month-first."),
     MessageDescriptor(
       code: .notAMonth, title: "a cell is not a month",
       cause: "A month is written YYYY-MM.",

@@ -146,7 +146,7 @@ func faults(in text: String, dialect: Dialect = .rfc4180, chunkSize: Int = 65_53
       "date,item,price,count\n2026-11-02,a,1,1.5\n"),
     Sample("H016", "sample.csv:2:1", "expected YYYY-MM-DD", "date,item,price\n02/11/2026,a,1\n"),
     Sample(
-      "H016", "sample.csv:2:1", "leave out the time", "date,item,price\n2026-11-02T00:00:00Z,a,1\n"),
+      "H016", "sample.csv:2:1", "leave out the time", "date,item,price\n2026-11-02T00:00:00,a,1\n"),
     Sample(
       "H017", "sample.csv:2:16", "expected YYYY-MM",
       "date,item,price,month\n2026-11-02,a,1,Jan 2027\n"),

@@ -36,6 +36,7 @@ extension Context {
     var options = BookOptions()
     if let folder { options.name = host.name(ofFolder: folder) }
     options.dialect = invocation.choice(.readDialect, as: Dialect.self) ?? .rfc4180
+    options.dateOrder = invocation.choice(.dates, as: DateOrder.self) ?? .iso
     options.priceLayout = invocation.has(.wide) ? .wide : .long
     options.contract = invocation.text(.contract)
     let settings: [(Flag, String)] = [

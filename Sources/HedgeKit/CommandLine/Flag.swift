@@ -22,6 +22,7 @@ enum Flag: String, CaseIterable, Sendable {
   case holidays
   case wide
   case readDialect = "read-dialect"
+  case dates
   case allowMissing = "allow-missing"
   // Hedge ratios.
   case of
@@ -65,7 +66,7 @@ enum Flag: String, CaseIterable, Sendable {
   ]
 
   /// The flags of every verb that reads a book.
-  static let reading: [Flag] = tables + [.wide, .readDialect]
+  static let reading: [Flag] = tables + [.wide, .readDialect, .dates]
 
   /// The flags of every verb that makes a report.
   static let reporting: [Flag] = [

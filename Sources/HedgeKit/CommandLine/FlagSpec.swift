@@ -57,6 +57,10 @@ struct FlagSpec: Sendable {
       Self(.file, "read this file in place of the book's \(flag.rawValue).csv (- is stdin)")
     case .wide: Self(.none, "prices have a date column and then a column an instrument")
     case .readDialect: Self(.choice(dialects), "how the tables read are written")
+    case .dates:
+      Self(
+        .choice(DateOrder.allCases.map(\.rawValue)),
+        "how days are written in the tables read, besides YYYY-MM-DD")
     case .allowMissing: Self(.none, "print incomplete figures, marked, with status 0")
     case .of: Self(.text("INSTRUMENT"), "the instrument whose price is hedged")
     case .on: Self(.text("NAME"), "the instrument or contract that hedges it")

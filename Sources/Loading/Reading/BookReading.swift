@@ -57,7 +57,8 @@ struct BookReading {
       let source = DigestingByteSource(try file.open())
       let reader = TableReader(
         source: source, fileName: file.name, schema: schema, sources: draft.sources,
-        dialect: draft.options.dialect, chunkSize: draft.options.chunkSize)
+        dialect: draft.options.dialect, dateOrder: draft.options.dateOrder,
+        chunkSize: draft.options.chunkSize)
       let days = body(reader)
       let layoutFault =
         file.table == .prices

@@ -10,7 +10,9 @@ struct PricesTable {
   static let schema = TableSchema(
     name: "prices", summary: "one observed price",
     columns: [
-      ColumnSchema("date", .day, required: true, meaning: "the day of the price"),
+      ColumnSchema(
+        "date", .other("YYYY-MM-DD, a moment with a zone, or YYYY-MM"), required: true,
+        meaning: "the day of the price; the day in UTC of a moment, the last of a month"),
       ColumnSchema("instrument", .identifier, required: true, meaning: "the price series"),
       ColumnSchema(
         "price", .decimal(prices), required: true,
@@ -86,7 +88,9 @@ struct PricesTable {
   }
 
   private mutating func take(_ row: TableRow, _ places: Places, _ place: Int) {
-    let day = row.isAbsent(at: places.date) ? row.day("date") : row.day(at: places.date)
+    let day =
+      row.isAbsent(at: places.date)
+      ? row.observationDay("date") : row.observationDay(at: places.date)
     if let day { days.include(day) }
     let price =
       row.isAbsent(at: places.price) ? row.decimal("price") : row.decimal(at: places.price)

@@ -13,7 +13,7 @@ enum WidePricesTable {
     var days = DayRange()
     let columns = columns(reader, draft)
     while let row = reader.next() {
-      let day = row.day("date")
+      let day = row.observationDay("date")
       if let day { days.include(day) }
       for (index, place) in columns {
         guard let price = row.decimal(at: index, PricesTable.prices) else { continue }
