@@ -13,6 +13,17 @@ public struct PlanRequest: Sendable, Hashable {
   /// The months between the ends of a change that ratios are fitted on; nil for the rule.
   public var period: Int?
 
+  /// How far the derivations of a plan go back.
+  public var trace = Trace.figures
+
+  /// How far derivations go back.
+  public enum Trace: Sendable, Hashable {
+    /// To every cell, but for the monthly averages behind a regression, which stand for themselves.
+    case figures
+    /// To every cell.
+    case observations
+  }
+
   /// Creates a request that leaves every choice to the book.
   public init() {}
 }

@@ -98,7 +98,7 @@ public struct Planner: Sendable {
     findings += builder.unmatched(drafts)
     if findings.contains(where: { $0.weight == .fault }) { return stopped() }
     let cost = CostStep(asOf: asOf, market: builder.market, coverage: coverage)
-    let rows = drafts.map { cost.row($0, &ledger) }
+    let rows = cost.rows(drafts, &ledger)
     let totals = PlanTotals.totals(rows, drafts, &ledger)
     let units = Set(rows.flatMap { $0.parts.map(\.unit) })
     let indicative = builder.market.contracts.values.filter {
@@ -135,7 +135,7 @@ public struct Planner: Sendable {
     var coverage = CoverageStep(book: book, asOf: asOf, market: market)
     coverage.run(&drafts)
     let cost = CostStep(asOf: asOf, market: market, coverage: coverage)
-    let rows = drafts.map { cost.row($0, &scratch) }
+    let rows = cost.rows(drafts, &scratch)
     return PlanTotals.totals(rows, drafts, &scratch).value(.expectedCost)
   }
 

@@ -161,8 +161,8 @@ struct SparseDataTests {
     }
     small.book.conversions = ConversionGraph([
       Conversion(
-        from: unit, to: SmallBook.unit, factor: ExactRatio(2), need: .nothing, reference: "",
-        origin: .book, source: source)
+        from: unit, to: SmallBook.unit, terms: [Conversion.Term(.factor, ExactRatio(2))],
+        need: .nothing, reference: "", origin: .book, source: source)
     ])
     let plan = try #require(small.plan(asOf: "2026-10-31").plan)
     let prices = plan.rows[0].parts.map { $0.figures.value(.expectedPrice) }

@@ -14,8 +14,16 @@ struct ConversionGraphTests {
     _ from: String, _ to: String, _ factor: ExactRatio, need: Conversion.Need = .nothing,
     origin: Origin = .book, line: Int = 2
   ) throws -> Conversion {
+    try rate(
+      from, to, [Conversion.Term(.factor, factor)], need: need, origin: origin, line: line)
+  }
+
+  private func rate(
+    _ from: String, _ to: String, _ terms: [Conversion.Term], need: Conversion.Need,
+    origin: Origin = .book, line: Int = 2
+  ) throws -> Conversion {
     Conversion(
-      from: try unit(from), to: try unit(to), factor: factor, need: need, reference: "test",
+      from: try unit(from), to: try unit(to), terms: terms, need: need, reference: "test",
       origin: origin, source: SourceID(file: 0, line: line, field: 0))
   }
 
@@ -38,7 +46,8 @@ struct ConversionGraphTests {
 
   @Test func aThroughputIsDividedByItsUtilization() throws {
     let hours = Conversion.hours(
-      tokensPerSecond: 2209, utilization: nil, tokensPerUnit: 1_000_000)
+      tokensPerSecond: Sourced(2209, at: SourceID(file: 0, line: 2, field: 2)),
+      utilization: nil, tokensPerUnit: 1_000_000)
     let graph = ConversionGraph([
       try rate("Mtok_out:m/1-1", "gpu_hour:H100", hours, need: .utilization(model: "m"))
     ])

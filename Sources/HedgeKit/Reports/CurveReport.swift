@@ -27,7 +27,7 @@ struct CurveReport {
   }
 
   private func row(_ use: ContractUse, _ month: CurveMonth) -> [Cell] {
-    let sources = report.plan.ledger[month.price.derivation].sources
+    let sources = report.plan.ledger.cells(of: month.price.derivation)
     var places: [String] = []
     for source in sources where places.count < 3 {
       let place = report.sources.position(of: source).description

@@ -31,32 +31,31 @@ enum ConversionsTable {
   private static func value(_ row: TableRow, _ origin: Origin) -> Conversion? {
     let from = row.unit("from")
     let to = row.unit("to")
-    let factor = row.decimal("factor")
-    let speed = row.decimal("tokens_per_second")
-    let utilization = row.decimal("utilization")
-    if let utilization, !utilization.isPositive {
+    let factor = row.sourced(decimal: "factor")
+    let speed = row.sourced(decimal: "tokens_per_second")
+    let utilization = row.sourced(decimal: "utilization")
+    if let utilization, !utilization.value.isPositive {
       row.report(
-        .numberOutOfRange, at: "utilization", "utilization is out of range: \(utilization)",
+        .numberOutOfRange, at: "utilization", "utilization is out of range: \(utilization.value)",
         label: "expected above 0, up to 1")
     }
     checkRate(row)
     if let from, let to { checkUnits(row, from, to) }
     guard !row.hasErrors, let from, let to else { return nil }
-    let rate: ExactRatio
+    let terms: [Conversion.Term]
     var need = Conversion.Need.nothing
     if let factor {
-      rate = ExactRatio(factor)
+      terms = [Conversion.Term(.factor, ExactRatio(factor.value), at: factor.source)]
     } else if let speed, let tokens = UnitIdentity.tokens(in: from) {
-      let atFullLoad = Conversion.hours(
-        tokensPerSecond: speed, utilization: nil,
+      terms = Conversion.hours(
+        tokensPerSecond: speed, utilization: utilization,
         tokensPerUnit: ExactDecimal(significand: 1, scale: -tokens.power))
-      rate = utilization.map { atFullLoad / $0 } ?? atFullLoad
       if utilization == nil { need = .utilization(model: from.model) }
     } else {
       return nil
     }
     return Conversion(
-      from: from, to: to, factor: rate, need: need, reference: row.text("source") ?? "",
+      from: from, to: to, terms: terms, need: need, reference: row.text("source") ?? "",
       origin: origin, source: row.id)
   }
 

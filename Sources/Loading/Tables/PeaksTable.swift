@@ -22,12 +22,16 @@ enum PeaksTable {
     var conversions: [Conversion] = []
     while let row = reader.next() {
       guard let from = row.unit("from"), let to = row.unit("to"),
-        let peak = row.decimal("peak_petaflops"), let source = row.text("source")
+        let peak = row.sourced(decimal: "peak_petaflops"), let source = row.text("source")
       else { continue }
       conversions.append(
         Conversion(
-          from: from, to: to, factor: ExactRatio(1000, over: peak * 3600), need: .mfu,
-          reference: source, origin: .builtIn, source: row.id))
+          from: from, to: to,
+          terms: [
+            Conversion.Term(.factor, ExactRatio(1000)),
+            Conversion.Term(.divisor, ExactRatio(peak.value), at: peak.source),
+            Conversion.Term(.divisor, ExactRatio(3600)),
+          ], need: .mfu, reference: source, origin: .builtIn, source: row.id))
     }
     return conversions
   }

@@ -213,7 +213,7 @@ struct PolicyMeasure {
     for row in rows {
       for part in row.parts {
         for owner in part.owners where owns(part, owner) {
-          found.formUnion(plan.ledger[owner.need.derivation].sources.prefix(1))
+          found.formUnion(plan.ledger.cells(of: owner.need.derivation).prefix(1))
         }
       }
     }

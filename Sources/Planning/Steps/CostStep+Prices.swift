@@ -13,8 +13,9 @@ extension CostStep {
       Operand("own", basis.own), Operand("index", basis.index), Operand("ratio", ratio.used),
     ]
     guard let fixings = node.fixings, fixings.known > 0 else {
-      operands.append(Operand("F", node.price))
-      let price = spread + ratio.used.value * (node.fixings?.rest ?? node.price.value)
+      let futures = node.fixings?.restFigure ?? node.price
+      operands.append(Operand("price", futures))
+      let price = spread + ratio.used.value * futures.value
       return ledger.record(.expectedPrice, price.rounded(6), operands)
     }
     let ahead = spread + ratio.used.value * (fixings.rest ?? .zero)
@@ -22,17 +23,24 @@ extension CostStep {
     // Without an own price on a known day, what the index of these days lets expect.
     let soFar =
       values.isEmpty
-      ? (spread + ratio.used.value * (fixings.mean ?? .zero)).rounded(6)
-      : ExactRatio.mean(values.map(\.price)).rounded(6)
+      ? ledger.record(
+        .expectedSoFar, (spread + ratio.used.value * (fixings.mean ?? .zero)).rounded(6),
+        operands + [
+          fixings.meanFigure.map { Operand("price", $0) } ?? Operand("price", 0)
+        ])
+      : ledger.record(
+        .monthToDate, ExactRatio.mean(values.map(\.price)).rounded(6),
+        ledger.operands("value", values))
     let known = ExactDecimal(fixings.known)
     let open = ExactDecimal(fixings.all - fixings.known)
-    let price = (ExactRatio(soFar) * known + ExactRatio(ahead) * open) / ExactRatio(fixings.all)
+    let price =
+      (ExactRatio(soFar.value) * known + ExactRatio(ahead) * open) / ExactRatio(fixings.all)
     operands += [
-      Operand("monthToDate", soFar), Operand("rest", fixings.rest ?? .zero),
+      Operand("so_far", soFar),
+      fixings.restFigure.map { Operand("rest", $0) } ?? Operand("rest", 0),
       Operand("known", fixings.known), Operand("all", fixings.all),
     ]
-    return ledger.record(
-      .expectedPrice, price.rounded(6), operands, sources: values.flatMap(\.sources))
+    return ledger.record(.seasonedExpectedPrice, price.rounded(6), operands)
   }
 
   private func monthToDate(

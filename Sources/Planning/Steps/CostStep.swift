@@ -7,23 +7,35 @@ struct CostStep {
   let market: Market
   let coverage: CoverageStep
 
-  /// Turns a finished draft into a row.
-  func row(_ draft: RowDraft, _ ledger: inout Ledger) -> PlanRow {
+  /// Turns finished drafts into rows.
+  func rows(_ drafts: [RowDraft], _ ledger: inout Ledger) -> [PlanRow] {
+    let quantities = drafts.map { self.quantities($0, &ledger) }
+    let choices = lotChoices(drafts, quantities, &ledger)
+    return zip(drafts, quantities).map { draft, quantities in
+      row(draft, quantities, choice: draft.contract.flatMap { choices[$0.id] }, &ledger)
+    }
+  }
+
+  private func row(
+    _ draft: RowDraft, _ quantities: RowQuantities, choice: DerivationID?,
+    _ ledger: inout Ledger
+  ) -> PlanRow {
     var marks = draft.marks
     var figures = PlanFigures()
     var parts: [PlanPart]
     let units = Set(draft.parts.map(\.unit))
     let unit = units.count == 1 ? draft.parts[0].unit : nil
     if let contract = draft.contract {
-      parts = covered(draft, contract, &figures, &marks, &ledger)
+      parts = covered(
+        draft, contract, quantities, choice: choice, &figures, &marks, &ledger)
     } else {
-      parts = uncovered(draft, &figures, &marks, &ledger)
+      parts = uncovered(draft, quantities, &figures, &marks, &ledger)
     }
     if units.count <= 1 {
       for column in PlanColumn.allCases where column.isInOwnUnits {
         let values = parts.compactMap { $0.figures[column] }
         guard values.count == parts.count else { continue }
-        figures[column] = sum(.total, values, &ledger)
+        figures[column] = ledger.sum(values)
       }
     }
     if figures[.committedCost] == nil {
@@ -58,59 +70,48 @@ struct CostStep {
   // MARK: Rows of a contract
 
   private func covered(
-    _ draft: RowDraft, _ contract: ContractSpec, _ figures: inout PlanFigures,
-    _ marks: inout Set<Mark>, _ ledger: inout Ledger
+    _ draft: RowDraft, _ contract: ContractSpec, _ quantities: RowQuantities,
+    choice: DerivationID?, _ figures: inout PlanFigures, _ marks: inout Set<Mark>,
+    _ ledger: inout Ledger
   ) -> [PlanPart] {
     if let mark = Mark(contract.status) { marks.insert(mark) }
-    figures[.heldLots] = ledger.record(
-      .heldLots, ExactDecimal(draft.heldLots), sources: draft.positions.map(\.lots.source))
+    let held = quantities.held
+    figures[.heldLots] = held
     guard let prices = market.contracts[contract.id], let node = prices.curve[draft.month],
-      let weights = coverage.weights(draft)
+      let weights = quantities.weights
     else {
-      return draft.parts.map { quantitiesOnly($0, &ledger) }
-    }
-    markCurve(node.source, &marks)
-    let ratios = zip(draft.parts, weights.ratios).map { part, ratio in
-      market.ratio(of: part, on: contract).map { use in
-        ledger.record(
-          .hedgeRatio, ratio, [Operand("used", use.used)])
+      return draft.parts.indices.map {
+        unpriced(draft.parts[$0], quantities.parts[$0])
       }
     }
-    let shares = zip(draft.parts, zip(ratios, weights.shares)).map { part, pair in
-      ledger.record(
-        .indexExposure, pair.1,
-        [Operand("exposure", part.exposure)] + (pair.0.map { [Operand("ratio", $0)] } ?? []))
-    }
-    let exposure = sum(.indexExposure, shares, &ledger)
-    figures[.indexExposure] = exposure
-    figures[.target] = ledger.record(
-      .target, weights.target,
-      [Operand("band", weights.band.target), Operand("exposure", exposure)],
-      sources: weights.band.source.map { [$0] } ?? [])
-    let size = contract.size
-    let lots = draft.heldLots + draft.buyLots
-    let buy = ledger.record(.buyLots, ExactDecimal(draft.buyLots), [Operand("size", size)])
+    markCurve(node.source, &marks)
+    figures[.indexExposure] = weights.exposure
+    figures[.target] = weights.target
+    let buy = ledger.record(draft, choice: choice, held: held, weights)
     figures[.buyLots] = buy
-    let fixed = ExactDecimal(lots) * size
-    let inReach = min(fixed, weights.exposure)
+    let size = Operand("size", contract.size, at: contract.source)
+    let lots = [Operand("held", held), Operand("buy", buy), size]
+    let fixed = ExactDecimal(draft.heldLots + draft.buyLots) * contract.size
+    let inReach = min(fixed, weights.exposure.value)
     let hedged = ledger.record(
       .hedged, (inReach.isNegative ? .zero : inReach).rounded(3),
-      [Operand("held", draft.heldLots), Operand("buy", buy), Operand("size", size)])
+      lots + [Operand("exposure", weights.exposure)])
     figures[.hedged] = hedged
-    if !weights.exposure.isZero {
+    if !weights.exposure.value.isZero {
+      let quantity = ledger.record(.fixed, fixed, lots)
       figures[.coverage] = ledger.record(
-        .coverage, ExactRatio(fixed, over: weights.exposure).rounded(6),
-        [Operand("lots", lots), Operand("size", size), Operand("exposure", exposure)])
+        .coverage, ExactRatio(fixed, over: weights.exposure.value).rounded(6),
+        [Operand("fixed", quantity), Operand("exposure", weights.exposure)])
     }
     figures[.futuresPrice] = node.price
     markRatios(draft, contract, &marks)
     let parts = draft.parts.indices.map { place in
       part(
-        draft.parts[place], ratio: ratios[place], share: shares[place],
-        total: weights.exposure, hedged: hedged, node: node, prices: prices, &ledger)
+        draft.parts[place], quantities.parts[place], weights, place: place, hedged: hedged,
+        node: node, prices: prices, &ledger)
     }
     if draft.parts.count == 1 {
-      figures[.hedgeRatio] = ratios[0]
+      figures[.hedgeRatio] = weights.ratios[0]
       figures[.expectedPrice] = parts[0].figures[.expectedPrice]
     }
     settle(draft, contract, node, parts, &figures, &ledger)
@@ -118,33 +119,33 @@ struct CostStep {
   }
 
   private func part(
-    _ draft: PartDraft, ratio: Figure?, share: Figure, total: ExactDecimal, hedged: Figure,
-    node: CurveMonth, prices: ContractMarket, _ ledger: inout Ledger
+    _ draft: PartDraft, _ quantities: PlanFigures, _ weights: RowQuantities.Weights, place: Int,
+    hedged: Figure, node: CurveMonth, prices: ContractMarket, _ ledger: inout Ledger
   ) -> PlanPart {
-    let exposure = draft.exposure
-    let quantity: ExactDecimal
-    if total.isZero {
-      quantity = .zero
-    } else if hedged.value == total {
-      quantity = exposure
-    } else if let ratio, !ratio.value.isZero {
-      let exact = ExactRatio(hedged.value) * ExactRatio(share.value, over: total) / ratio.value
-      quantity = min(exposure, exact.rounded(3))
-    } else {
-      quantity = .zero
-    }
+    let (ratio, share, total) = (weights.ratios[place], weights.shares[place], weights.exposure)
     let price = market.ratio(of: draft, on: prices.spec).flatMap {
       expectedPrice(draft, $0, node: node, prices: prices, &ledger)
     }
-    let hedgedQuantity = ledger.record(
-      .hedgedQuantity, quantity,
-      [Operand("hedged", hedged), Operand("share", share), Operand("total", total)]
-        + (ratio.map { [Operand("ratio", $0)] } ?? []))
-    var figures = PlanFigures()
+    let hedgedQuantity: Figure
+    if total.value.isZero || (hedged.value != total.value && ratio.value.isZero) {
+      hedgedQuantity = ledger.record(.nothing, .zero)
+    } else if hedged.value == total.value {
+      hedgedQuantity = ledger.record(
+        .hedgedWhole, draft.exposure, quantities[.exposure].map { [Operand("exposure", $0)] } ?? [])
+    } else {
+      let exact =
+        ExactRatio(hedged.value) * ExactRatio(share.value, over: total.value) / ratio.value
+      hedgedQuantity = ledger.record(
+        .hedgedQuantity, min(draft.exposure, exact.rounded(3)),
+        (quantities[.exposure].map { [Operand("exposure", $0)] } ?? []) + [
+          Operand("hedged", hedged), Operand("share", share), Operand("total", total),
+          Operand("ratio", ratio),
+        ])
+    }
+    var figures = quantities
     figures[.hedgeRatio] = ratio
     figures[.indexExposure] = share
-    return finished(
-      draft, figures, hedgedQuantity: hedgedQuantity, price: price, &ledger)
+    return finished(draft, figures, hedgedQuantity: hedgedQuantity, price: price, &ledger)
   }
 
   private func settle(
@@ -155,14 +156,18 @@ struct CostStep {
       ExactRatio($0.lots.value) * contract.size * (node.price.value - $0.entryPrice.value)
     }.reduce(ExactRatio(0), +)
     let value = ledger.record(
-      .positionValue, gain.rounded(2), [Operand("F", node.price), Operand("size", contract.size)],
-      sources: draft.positions.flatMap { [$0.lots.source, $0.entryPrice.source] })
+      .positionValue, gain.rounded(2),
+      [
+        Operand("size", contract.size, at: contract.source), Operand("price", node.price),
+      ] + draft.positions.map { Operand("lots", $0.lots.value, at: $0.lots.source) }
+        + draft.positions.map { Operand("entry", $0.entryPrice) })
     figures[.positionValue] = value
     let lotValue = ExactRatio(contract.size) * node.price.value
-    let lots = draft.heldLots + draft.buyLots
+    let buy = figures[.buyLots].map { Operand("buy", $0) } ?? Operand("buy", draft.buyLots)
+    let held = figures[.heldLots].map { Operand("held", $0) } ?? Operand("held", draft.heldLots)
     let fees = ledger.record(
       .fees, contract.fees(buying: draft.buyLots, held: draft.heldLots, lotValue: lotValue),
-      [Operand("buy", draft.buyLots), Operand("lots", lots)], sources: [contract.source])
+      contract.feeOperands(price: node.price) + [buy, held])
     figures[.fees] = fees
     total(draft, parts, positionValue: value, fees: fees, &figures, &ledger)
   }
@@ -170,41 +175,34 @@ struct CostStep {
   // MARK: Rows without a contract
 
   private func uncovered(
-    _ draft: RowDraft, _ figures: inout PlanFigures, _ marks: inout Set<Mark>,
-    _ ledger: inout Ledger
+    _ draft: RowDraft, _ quantities: RowQuantities, _ figures: inout PlanFigures,
+    _ marks: inout Set<Mark>, _ ledger: inout Ledger
   ) -> [PlanPart] {
-    let parts = draft.parts.map { part in
+    let nothing = ledger.record(.nothing, .zero)
+    let parts = draft.parts.indices.map { place in
+      let part = draft.parts[place]
       marks.insert(part.isAdministered ? .administered : .unhedged)
       if market.series[part.instrument]?.isCarried ?? false {
         marks.insert(.carried)
       }
-      let nothing = ledger.record(.hedgedQuantity, .zero)
       return finished(
-        part, PlanFigures(), hedgedQuantity: nothing,
+        part, quantities.parts[place], hedgedQuantity: nothing,
         price: market.spots[part.instrument]?.price, &ledger)
     }
-    for column in [PlanColumn.indexExposure, .target, .heldLots, .buyLots, .hedged] {
-      figures[column] = ledger.record(.total, .zero)
-    }
-    let value = ledger.record(.positionValue, .zero)
-    let fees = ledger.record(.fees, .zero)
-    figures[.positionValue] = value
-    figures[.fees] = fees
+    let columns: [PlanColumn] = [
+      .indexExposure, .target, .heldLots, .buyLots, .hedged, .positionValue, .fees,
+    ]
+    for column in columns { figures[column] = nothing }
     if draft.parts.count == 1 { figures[.expectedPrice] = parts[0].figures[.expectedPrice] }
-    total(draft, parts, positionValue: value, fees: fees, &figures, &ledger)
+    total(draft, parts, positionValue: nothing, fees: nothing, &figures, &ledger)
     return parts
   }
 
   // MARK: Shared
 
-  private func quantitiesOnly(_ draft: PartDraft, _ ledger: inout Ledger) -> PlanPart {
-    var figures = PlanFigures()
-    figures[.need] = sum(.need, draft.owners.map(\.need), &ledger)
-    figures[.committed] = sum(.committed, draft.owners.map(\.committed), &ledger)
-    figures[.exposure] = sum(.exposure, draft.owners.map(\.exposure), &ledger)
-    figures[.committedCost] = committedCost(draft.costs, &ledger)
-    return PlanPart(
-      instrument: draft.instrument, unit: draft.unit, figures: figures, hedgedProduct: nil,
+  private func unpriced(_ draft: PartDraft, _ quantities: PlanFigures) -> PlanPart {
+    PlanPart(
+      instrument: draft.instrument, unit: draft.unit, figures: quantities, hedgedProduct: nil,
       openProduct: nil, unhedgedProduct: nil, owners: draft.payingOwners)
   }
 
@@ -212,13 +210,11 @@ struct CostStep {
     _ draft: PartDraft, _ known: PlanFigures, hedgedQuantity: Figure, price: Figure?,
     _ ledger: inout Ledger
   ) -> PlanPart {
-    var figures = quantitiesOnly(draft, &ledger).figures
-    figures[.hedgeRatio] = known[.hedgeRatio]
-    figures[.indexExposure] = known[.indexExposure]
-    let exposure = draft.exposure
+    var figures = known
     let open = ledger.record(
-      .openQuantity, exposure - hedgedQuantity.value,
-      [Operand("hedgedQuantity", hedgedQuantity), Operand("exposure", exposure)])
+      .openQuantity, draft.exposure - hedgedQuantity.value,
+      [Operand("hedged_quantity", hedgedQuantity)]
+        + (figures[.exposure].map { [Operand("exposure", $0)] } ?? []))
     figures[.hedgedQuantity] = hedgedQuantity
     figures[.openQuantity] = open
     figures[.expectedPrice] = price
@@ -251,29 +247,24 @@ struct CostStep {
       .lockedCost,
       hedged.map(\.value).reduce(.zero, +) - positionValue.value + committed.value + fees.value,
       hedged.map { Operand("product", $0) } + [
-        Operand("positionValue", positionValue), Operand("committedCost", committed),
+        Operand("position_value", positionValue), Operand("committed_cost", committed),
         Operand("fees", fees),
       ])
-    let openCost = sum(.openCost, open, &ledger)
+    let openCost = ledger.record(
+      .openCost, open.map(\.value).reduce(.zero, +), open.map { Operand("product", $0) })
     figures[.lockedCost] = locked
     figures[.openCost] = openCost
     figures[.expectedCost] = ledger.record(
       .expectedCost, locked.value + openCost.value,
-      [Operand("locked", locked), Operand("open", openCost)])
+      [Operand("locked_cost", locked), Operand("open_cost", openCost)])
     figures[.unhedgedExpectedCost] = ledger.record(
       .unhedgedExpectedCost, unhedged.map(\.value).reduce(committed.value, +),
-      unhedged.map { Operand("product", $0) } + [Operand("committedCost", committed)])
+      unhedged.map { Operand("product", $0) } + [Operand("committed_cost", committed)])
   }
 
-  private func committedCost(_ costs: [CommittedCost], _ ledger: inout Ledger) -> Figure {
+  func committedCost(_ costs: [CommittedCost], _ ledger: inout Ledger) -> Figure {
     ledger.record(
-      .committedCost, costs.map(\.cost).reduce(.zero, +), costs.map { Operand("cost", $0.cost) },
-      sources: costs.map(\.source))
-  }
-
-  private func sum(_ formula: Formula, _ figures: [Figure], _ ledger: inout Ledger) -> Figure {
-    if figures.count == 1 { return figures[0] }
-    return ledger.record(
-      formula, figures.map(\.value).reduce(.zero, +), figures.map { Operand("part", $0) })
+      .committedCost, costs.map(\.cost).reduce(.zero, +),
+      costs.map { Operand("cost", $0.figure) })
   }
 }

@@ -7,6 +7,18 @@ struct CoverageStep {
   let asOf: Day
   let market: Market
   private(set) var findings: [PlanFinding] = []
+  /// The joint choice of lots of each contract that lots are bought for.
+  private(set) var choices: [String: LotChoice] = [:]
+
+  /// What the lots of one contract were chosen from.
+  struct LotChoice: Sendable {
+    /// The rows, by their places among the drafts, earliest month first.
+    let places: [Int]
+    /// The covariances of their months' prices.
+    let covariance: SquareMatrix
+    /// The variance that the lots leave over.
+    let variance: Double
+  }
 
   init(book: Book, asOf: Day, market: Market) {
     self.book = book
@@ -88,9 +100,13 @@ struct CoverageStep {
           if weights.exposure.isPositive { unlisted.append(month) }
         }
         noteHeld(spec, &drafts[place], weights)
-        guard weights.exposure.isPositive, isListed, !prices.isClosed(month, asOf: asOf) else {
+        let isClosed = prices.isClosed(month, asOf: asOf)
+        guard weights.exposure.isPositive, isListed, !isClosed else {
+          drafts[place].lotRule =
+            !weights.exposure.isPositive ? .unneeded : isListed ? .closed : .unlisted
           continue
         }
+        drafts[place].lotRule = .covered
         let exposure = ExactRatio(weights.exposure)
         guard ExactRatio(held) < exposure * weights.band.minimum else { continue }
         let need = weights.target - held
@@ -155,7 +171,12 @@ struct CoverageStep {
       add(.fault, .lotsUndecided(contract: spec.id))
       return
     }
-    for (want, count) in zip(wanted, lots.lots) { drafts[want.place].buyLots = count }
+    for (place, (want, count)) in zip(wanted, lots.lots).enumerated() {
+      drafts[want.place].buyLots = count
+      drafts[want.place].lotRule = .chosen(place: place)
+    }
+    choices[spec.id] = LotChoice(
+      places: wanted.map(\.place), covariance: covariance, variance: lots.variance)
     let small = wanted.filter { ($0.need + $0.need) < spec.size && drafts[$0.place].buyLots == 0 }
     if !small.isEmpty {
       add(

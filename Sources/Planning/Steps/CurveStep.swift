@@ -149,7 +149,7 @@ struct CurveStep {
     while found.count < book.settings.nowDays.value, day >= prices.series.firstDay {
       if prices.fixingDays.contains(day), let value = prices.series.value(on: day) {
         found.append(
-          DailySeries.Value(day: day, price: value.price, sources: value.sources))
+          DailySeries.Value(day: day, price: value.price, making: value.making))
       }
       day = day.advanced(by: -1)
     }
@@ -162,20 +162,22 @@ struct CurveStep {
     _ node: ForwardCurve.Node, _ ledger: inout Ledger
   ) -> CurveMonth? {
     guard node.month == asOf.yearMonth, prices.spec.settlement == .average else {
+      let price = price(node, &ledger)
       return CurveMonth(
-        month: node.month, price: record(node.price, node.origins, &ledger),
-        source: node.source, fixings: finalFixings(node))
+        month: node.month, price: price, source: node.source,
+        fixings: finalFixings(node, price, &ledger))
     }
     let all = prices.fixingDays.days(of: node.month)
-    let known = knownMean(node.month)
-    guard !all.isEmpty, let known, !prices.knownDays.isEmpty else {
+    let values = knownValues(node.month)
+    guard !all.isEmpty, !values.isEmpty, !prices.knownDays.isEmpty else {
       return CurveMonth(
-        month: node.month, price: record(node.price, node.origins, &ledger),
-        source: node.source, fixings: nil)
+        month: node.month, price: price(node, &ledger), source: node.source, fixings: nil)
     }
     let count = prices.knownDays.count
+    let known = ExactRatio.mean(values.map(\.price))
+    let isQuoted = node.source == .quoted
     let split: AveragingMonth
-    if node.source == .quoted {
+    if isQuoted {
       do throws(PricingError) {
         split = try AveragingMonth(
           month: node.month, fixings: all.count, known: count, knownMean: known,
@@ -192,35 +194,87 @@ struct CurveStep {
         month: node.month, fixings: all.count, known: count, knownMean: known,
         level: ExactRatio(node.price))
     }
+    let mean = ledger.record(.knownMean, split.knownMean, ledger.operands("value", values))
+    let counts = [
+      Operand("known_mean", mean), Operand("known", count), Operand("all", all.count),
+    ]
+    let price: Figure
+    var rest: Figure?
+    if isQuoted {
+      price = self.price(node, &ledger)
+      rest = split.restPrice.map {
+        ledger.record(.restOfQuote, $0, [Operand("quote", price)] + counts)
+      }
+    } else {
+      let level = ledger.record(.levelRounded, node.price, [operand("price", node, &ledger)])
+      price = ledger.record(
+        .seasonedPrice, split.monthPrice.rounded(6), [Operand("rest", level)] + counts)
+      if split.restPrice != nil { rest = level }
+    }
     return CurveMonth(
-      month: node.month, price: record(split.monthPrice.rounded(6), node.origins, &ledger),
-      source: node.source,
+      month: node.month, price: price, source: node.source,
       fixings: CurveMonth.Fixings(
-        known: count, all: all.count, mean: split.knownMean, rest: split.restPrice))
+        known: count, all: all.count, meanFigure: mean, restFigure: rest))
   }
 
   /// A contract on the last fixing: nothing of its price is known before that day.
-  private func finalFixings(_ node: ForwardCurve.Node) -> CurveMonth.Fixings? {
+  private func finalFixings(
+    _ node: ForwardCurve.Node, _ price: Figure, _ ledger: inout Ledger
+  ) -> CurveMonth.Fixings? {
     guard node.month == asOf.yearMonth, !prices.knownDays.isEmpty else { return nil }
     let all = prices.fixingDays.days(of: node.month).count
     let known = prices.knownDays.count
+    let values = knownValues(node.month)
+    let mean =
+      values.isEmpty
+      ? nil
+      : ledger.record(
+        .knownMean, ExactRatio.mean(values.map(\.price)).rounded(6),
+        ledger.operands("value", values))
     return CurveMonth.Fixings(
-      known: known, all: all, mean: knownMean(node.month)?.rounded(6),
-      rest: known == all ? nil : node.price)
+      known: known, all: all, meanFigure: mean, restFigure: known == all ? nil : price)
   }
 
-  private func knownMean(_ month: YearMonth) -> ExactRatio? {
+  private func knownValues(_ month: YearMonth) -> [DailySeries.Value] {
     if let series = prices.series as? DailySeries, series.isAsGiven {
-      return series.values.last { $0.day.yearMonth == month }?.price
+      return series.values.last { $0.day.yearMonth == month }.map { [$0] } ?? []
     }
-    let values = prices.knownDays.compactMap { prices.series.value(on: $0)?.price }
-    return values.isEmpty ? nil : .mean(values)
+    return prices.knownDays.compactMap { prices.series.value(on: $0) }
   }
 
-  private func record(
-    _ price: ExactDecimal, _ sources: [SourceID], _ ledger: inout Ledger
-  ) -> Figure {
-    ledger.record(.futuresPrice, price, sources: sources)
+  private func price(_ node: ForwardCurve.Node, _ ledger: inout Ledger) -> Figure {
+    ledger.record(.futuresPrice, node.price, [operand("price", node, &ledger)])
+  }
+
+  /// The price of a month before it is rounded, as an operand.
+  private func operand(
+    _ name: String, _ node: ForwardCurve.Node, _ ledger: inout Ledger
+  ) -> Operand {
+    let formula: Formula
+    let operands: [Operand]
+    switch node.making {
+    case .quote(let quote): return Operand(name, quote.price, at: quote.source)
+    case .strip(let strip, let whole, let known):
+      formula = .stripPrice
+      operands =
+        [Operand("quote", strip.price, at: strip.source), Operand("whole", whole)]
+        + known.map { operand("known", $0.node, &ledger) }
+        + known.map { Operand("weight", $0.weight) }
+    case .between(let earlier, let later):
+      formula = .interpolatedPrice
+      operands = [
+        operand("earlier", earlier, &ledger), operand("later", later, &ledger),
+        Operand("part", earlier.month.distance(to: node.month)),
+        Operand("whole", earlier.month.distance(to: later.month)),
+      ]
+    case .nearest(let nearest):
+      formula = .flatPrice
+      operands = [operand("nearest", nearest, &ledger)]
+    case .level:
+      formula = .levelPrice
+      operands = ledger.operands("value", newestFixings())
+    }
+    return Operand(name, ledger.keep(formula, .exact(node.exactPrice), operands))
   }
 
   /// The same curve, its indicative months falling by 20 % a year from the as-of month on.
@@ -231,10 +285,11 @@ struct CurveStep {
       let ahead = node.month.rawValue - asOf.yearMonth.rawValue
       guard node.source == .indicative, ahead > 0 else { return node }
       let factor = Elementary.exp(Elementary.log(0.8) * Double(ahead) / 12)
-      let price = ExactDecimal(rounding: Double(node.price.value) * factor, decimals: 6)
+      let price = ledger.record(
+        .fallingPrice, ExactDecimal(rounding: Double(node.price.value) * factor, decimals: 6),
+        [Operand("price", node.price), Operand("factor", factor)])
       return CurveMonth(
-        month: node.month, price: record(price, [], &ledger), source: node.source,
-        fixings: node.fixings)
+        month: node.month, price: price, source: node.source, fixings: node.fixings)
     }
   }
 

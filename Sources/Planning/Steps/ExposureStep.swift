@@ -12,8 +12,11 @@ struct Need: Sendable {
   let unit: UnitID
   let isUncertain: Bool
   let need: Figure
-  var committed: ExactDecimal = .zero
+  /// What each reservation serves of it.
+  var served: [Figure] = []
   let source: SourceID
+
+  var committed: ExactDecimal { served.map(\.value).reduce(.zero, +) }
 
   var remaining: ExactDecimal { need.value - committed }
 }
@@ -26,8 +29,10 @@ struct CommittedCost: Sendable {
   let contract: Sourced<String>?
   /// Whose capacity it is; nil when nothing is needed that month.
   let owner: (workload: String, team: String)?
-  let cost: ExactDecimal
+  let figure: Figure
   let source: SourceID
+
+  var cost: ExactDecimal { figure.value }
 }
 
 /// Step 1: what is needed, month by month, and what reserved capacity serves of it.
@@ -71,7 +76,7 @@ struct ExposureStep {
     if uncertain > 0 {
       findings.append(PlanFinding(.warning, .certainQuantities(rows: uncertain)))
     }
-    commit()
+    commit(&ledger)
   }
 
   private func isInRange(_ month: YearMonth) -> Bool {
@@ -110,13 +115,13 @@ struct ExposureStep {
           at: [row.quantity.source]))
       return
     }
-    let sources =
-      [row.quantity.source] + (row.growth.map { [$0.source] } ?? []) + path.steps.map(\.source)
     let need = ledger.record(
       .need, exact.rounded(3),
-      [Operand("quantity", row.quantity.value), Operand("days", days)]
-        + (row.growth.map { [Operand("growth", $0.value)] } ?? []),
-      sources: sources)
+      [
+        Operand("quantity", row.quantity),
+        row.growth.map { Operand("growth", $0) } ?? Operand("growth", 0),
+        Operand("steps", month.rawValue - row.month.rawValue), Operand("days", days),
+      ] + path.operands(from: row.unit, to: unit, in: month, settings: book.settings))
     needs.append(
       Need(
         month: month, instrument: row.instrument.value, workload: row.workload, team: row.team,
@@ -144,7 +149,7 @@ struct ExposureStep {
 
   // MARK: Commitments
 
-  private mutating func commit() {
+  private mutating func commit(_ ledger: inout Ledger) {
     guard let last = needs.map(\.month).max(), let first = needs.map(\.month).min() else { return }
     let start = min(first, max(request.from ?? asOf.yearMonth, asOf.yearMonth))
     let ofWorkloads = book.commitments.filter {
@@ -156,12 +161,14 @@ struct ExposureStep {
     for month in stride(from: start, through: last, by: 1) {
       for commitment in ofWorkloads + ofInstruments
       where commitment.first <= month && month <= commitment.last {
-        apply(commitment, in: month)
+        apply(commitment, in: month, &ledger)
       }
     }
   }
 
-  private mutating func apply(_ commitment: Commitment, in month: YearMonth) {
+  private mutating func apply(
+    _ commitment: Commitment, in month: YearMonth, _ ledger: inout Ledger
+  ) {
     let ordered = needs.indices.filter { needs[$0].month == month && serves(commitment, needs[$0]) }
     let upfront = commitment.first == month ? commitment.upfront?.value ?? .zero : .zero
     let price = commitment.unitPrice.value
@@ -169,7 +176,10 @@ struct ExposureStep {
     guard let unit = ordered.first.map({ needs[$0].unit }) else {
       let due = commitment.payment == .takeOrPay ? whole : ExactRatio(0)
       let cost = (due + upfront).rounded(2)
-      if !cost.isZero { append(cost, commitment, month, at: nil) }
+      if !cost.isZero {
+        let figure = charge(cost, commitment, month, used: nil, &ledger)
+        append(figure, commitment, month, at: nil)
+      }
       noteUnused(commitment, month, commitment.quantity.value, commitment.unit)
       return
     }
@@ -187,41 +197,76 @@ struct ExposureStep {
           at: [commitment.source, needs[uncertain].source]))
       return
     }
-    let factor: ExactRatio
+    let path: ConversionPath
     do throws(ConversionError) {
-      factor = try book.conversions.path(
-        from: commitment.unit, to: unit, in: month, settings: book.settings
-      ).factor
+      path = try book.conversions.path(
+        from: commitment.unit, to: unit, in: month, settings: book.settings)
     } catch {
       fail(error, at: commitment.source)
       return
     }
-    let reserved = (ExactRatio(commitment.quantity.value) * factor).rounded(3)
-    let open = ordered.map { needs[$0].remaining }
-    let used = min(reserved, open.reduce(.zero, +))
-    let parts = LargestRemainder.split(used, by: open.map { ExactRatio($0) }, places: 3)
-    for (place, part) in zip(ordered, parts) { needs[place].committed += part }
-    if used < reserved { noteUnused(commitment, month, reserved - used, unit) }
-    let share = reserved.isZero ? ExactRatio(0) : ExactRatio(used, over: reserved)
-    let due = commitment.payment == .takeOrPay ? whole : whole * share
-    // The parts of the cost follow the parts of the capacity.
-    let weights = (used.isZero ? ordered.map { needs[$0].need.value } : parts).map {
-      ExactRatio($0)
+    let reserved = ledger.record(
+      .reserved, (ExactRatio(commitment.quantity.value) * path.factor).rounded(3),
+      [Operand("quantity", commitment.quantity)]
+        + path.operands(from: commitment.unit, to: unit, in: month, settings: book.settings))
+    let open = ordered.map { remaining(needs[$0], &ledger) }
+    let used = ledger.record(
+      .reservedUsed, min(reserved.value, open.map(\.value).reduce(.zero, +)),
+      [Operand("reserved", reserved)] + open.map { Operand("remaining", $0) })
+    let parts = ledger.apportion(used, by: open, digits: 3, .reservedPart)
+    for (place, part) in zip(ordered, parts) { needs[place].served.append(part) }
+    if used.value < reserved.value {
+      noteUnused(commitment, month, reserved.value - used.value, unit)
     }
-    let cost = (due + upfront).rounded(2)
-    let money = LargestRemainder.split(cost, by: weights, places: 2)
-    for (place, cost) in zip(ordered, money) where !cost.isZero {
+    let share =
+      reserved.value.isZero ? ExactRatio(0) : ExactRatio(used.value, over: reserved.value)
+    let owed = commitment.payment == .takeOrPay ? whole : whole * share
+    let cost = charge(
+      (owed + upfront).rounded(2), commitment, month, used: (used, reserved), &ledger)
+    // The parts of the cost follow the parts of the capacity.
+    let weights = used.value.isZero ? ordered.map { needs[$0].need } : parts
+    let money = ledger.apportion(cost, by: weights, digits: 2, .reservationCost)
+    for (place, cost) in zip(ordered, money) where !cost.value.isZero {
       append(cost, commitment, month, at: needs[place])
     }
   }
 
+  /// What earlier reservations leave of a need.
+  private func remaining(_ need: Need, _ ledger: inout Ledger) -> Figure {
+    if need.served.isEmpty { return need.need }
+    return ledger.record(
+      .remaining, need.remaining,
+      [Operand("need", need.need)] + need.served.map { Operand("served", $0) })
+  }
+
+  /// Writes down what a reservation costs in a month.
+  private func charge(
+    _ cost: ExactDecimal, _ commitment: Commitment, _ month: YearMonth,
+    used: (Figure, of: Figure)?, _ ledger: inout Ledger
+  ) -> Figure {
+    let share: [Operand]
+    if commitment.payment == .takeOrPay {
+      share = [Operand("used", 1), Operand("reserved", 1)]
+    } else if let used, !used.of.value.isZero {
+      share = [Operand("used", used.0), Operand("reserved", used.of)]
+    } else {
+      share = [Operand("used", 0), Operand("reserved", 1)]
+    }
+    let upfront = commitment.first == month ? commitment.upfront : nil
+    return ledger.record(
+      .reservationDue, cost,
+      [
+        Operand("unit_price", commitment.unitPrice), Operand("quantity", commitment.quantity),
+      ] + share + (upfront.map { [Operand("upfront", $0)] } ?? []))
+  }
+
   private mutating func append(
-    _ cost: ExactDecimal, _ commitment: Commitment, _ month: YearMonth, at need: Need?
+    _ cost: Figure, _ commitment: Commitment, _ month: YearMonth, at need: Need?
   ) {
     costs.append(
       CommittedCost(
         month: month, instrument: need?.instrument, contract: need?.contract,
-        owner: need.map { ($0.workload, $0.team) }, cost: cost,
+        owner: need.map { ($0.workload, $0.team) }, figure: cost,
         source: commitment.unitPrice.source))
   }
 
@@ -248,6 +293,39 @@ struct ExposureStep {
     case .instrument(let id): id
     case .workload(let name): name
     }
+  }
+}
+
+extension ConversionPath {
+  /// The numbers that the factor is made of, as operands.
+  ///
+  /// Identities that cancel are left out: a rate from the unit itself needs none.
+  func operands(
+    from: UnitID, to: UnitID, in month: YearMonth, settings: Settings
+  ) -> [Operand] {
+    var factors = [UnitIdentity.canonical(from, in: month).factor]
+    var divisors = [UnitIdentity.canonical(to, in: month).factor]
+    var rates: [Operand] = []
+    for step in steps {
+      divisors.append(UnitIdentity.canonical(step.from, in: month).factor)
+      factors.append(UnitIdentity.canonical(step.to, in: month).factor)
+      rates += step.operands
+      switch step.need {
+      case .nothing: break
+      case .utilization(let model):
+        let share = settings.utilizationOf[model] ?? settings.utilization
+        rates += share.map { [Operand("divisor", $0)] } ?? []
+      case .mfu: rates += settings.mfu.map { [Operand("divisor", $0)] } ?? []
+      }
+    }
+    for factor in factors {
+      guard let place = divisors.firstIndex(of: factor) else { continue }
+      divisors.remove(at: place)
+      factors.remove(at: factors.firstIndex(of: factor) ?? 0)
+    }
+    let one = ExactRatio(1)
+    return factors.filter { $0 != one }.map { Operand("factor", $0) }
+      + divisors.filter { $0 != one }.map { Operand("divisor", $0) } + rates
   }
 }
 

@@ -62,13 +62,19 @@ struct ContractMarket: Sendable {
       return left == 0
         ? ExactRatio(1) : FinalSettlement(fixings: days.count, left: left).hedgeRatio
     }
+    let before = fixingDaysBefore(month, asOf: asOf)
+    return FinalSettlement(fixings: days.count, stepsBefore: before).hedgeRatio
+  }
+
+  /// The fixing days after as-of and before a month.
+  func fixingDaysBefore(_ month: YearMonth, asOf: Day) -> Int {
     var before = 0
     var day = asOf.advanced(by: 1)
     while day < month.firstDay {
       if fixingDays.contains(day) { before += 1 }
       day = day.advanced(by: 1)
     }
-    return FinalSettlement(fixings: days.count, stepsBefore: before).hedgeRatio
+    return before
   }
 
   /// The month as the covariance of open prices sees it.

@@ -57,7 +57,7 @@ extension MarketStep {
     guard let first = values.first, let last = values.last else { return nil }
     let price = ledger.record(
       .spotPrice, ExactRatio.mean(values.map(\.price)).rounded(6),
-      [Operand("values", values.count)], sources: values.flatMap(\.sources))
+      ledger.operands("value", values))
     return SpotUse(instrument: part.instrument, price: price, days: first.day...last.day)
   }
 

@@ -66,7 +66,7 @@ struct MarketStep {
     let ahead = range.upperBound.rawValue - asOf.yearMonth.rawValue
     var ratios = RatioStep(
       settings: book.settings, conversions: book.conversions, asOf: asOf,
-      period: request.period ?? (ahead <= 2 ? 1 : 3))
+      period: request.period ?? (ahead <= 2 ? 1 : 3), trace: request.trace)
     for id in ids {
       guard let spec = book.contract(id) else { continue }
       measure(spec, contracts, &ratios, &ledger)
@@ -172,7 +172,7 @@ struct MarketStep {
     }
     // Lots that hedge nothing are valued on their quotes; no index is needed for that.
     let quotes = hedged.isEmpty ? FuturesHistory(valuing: spec.id, book.futures, asOf: asOf) : nil
-    let found = indexSeries(choice, spec, ratios)
+    let found = indexSeries(choice, spec, ratios, &ledger)
     if found == nil, quotes != nil { choice = .futures }
     guard let index = found ?? quotes else {
       if case .ownPrice(let id?) = choice, market.series[id] != nil,
@@ -208,7 +208,7 @@ struct MarketStep {
   }
 
   private func indexSeries(
-    _ choice: IndexChoice, _ spec: ContractSpec, _ ratios: RatioStep
+    _ choice: IndexChoice, _ spec: ContractSpec, _ ratios: RatioStep, _ ledger: inout Ledger
   ) -> (any IndexSeries)? {
     switch choice {
     case .underlying(let id), .proxy(let id): return market.series[id]
@@ -216,9 +216,9 @@ struct MarketStep {
     case .ownPrice(let id):
       guard let id, let own = market.series[id], let unit = book.instrument(id)?.unit,
         let prior = ratios.ownPrior(
-          of: RatioKey(instrument: id, contract: spec.id), unit: unit, on: spec)
+          of: RatioKey(instrument: id, contract: spec.id), unit: unit, on: spec, &ledger)
       else { return nil }
-      return DailySeries(own, dividedBy: prior.value)
+      return DailySeries(own, dividedBy: prior.figure)
     }
   }
 

@@ -15,7 +15,7 @@ enum PlanTotals {
       let values = rows.compactMap { $0.figures[column] }
       guard values.count == rows.count else { continue }
       totals[column] = ledger.record(
-        .total, values.map(\.value).reduce(.zero, +), values.map { Operand("row", $0) })
+        .total, values.map(\.value).reduce(.zero, +), values.map { Operand("part", $0) })
     }
     totals[.coverage] = coverage(rows, drafts, &ledger)
     return totals
@@ -25,17 +25,27 @@ enum PlanTotals {
   private static func coverage(
     _ rows: [PlanRow], _ drafts: [RowDraft], _ ledger: inout Ledger
   ) -> Figure? {
-    var fixed = ExactDecimal.zero
-    var exposure = ExactDecimal.zero
-    for (row, draft) in zip(rows, drafts) where row.contract != nil {
-      guard let share = row.figures.value(.indexExposure) else { return nil }
-      exposure += share
-      let lots = ExactDecimal(draft.heldLots + draft.buyLots)
-      fixed += lots * (draft.contract?.size ?? .zero)
+    var fixed: [Figure] = []
+    var exposures: [Figure] = []
+    for (row, draft) in zip(rows, drafts) {
+      guard let contract = draft.contract else { continue }
+      guard let share = row.figures[.indexExposure], let held = row.figures[.heldLots],
+        let buy = row.figures[.buyLots]
+      else { return nil }
+      exposures.append(share)
+      let quantity = ExactDecimal(draft.heldLots + draft.buyLots) * contract.size
+      fixed.append(
+        ledger.record(
+          .fixed, quantity,
+          [
+            Operand("held", held), Operand("buy", buy),
+            Operand("size", contract.size, at: contract.source),
+          ]))
     }
+    let exposure = exposures.map(\.value).reduce(.zero, +)
     guard !exposure.isZero else { return nil }
     return ledger.record(
-      .coverage, ExactRatio(fixed, over: exposure).rounded(6),
-      [Operand("fixed", fixed), Operand("exposure", exposure)])
+      .coverage, ExactRatio(fixed.map(\.value).reduce(.zero, +), over: exposure).rounded(6),
+      fixed.map { Operand("fixed", $0) } + exposures.map { Operand("exposure", $0) })
   }
 }

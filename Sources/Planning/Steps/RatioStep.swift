@@ -8,14 +8,24 @@ struct RatioStep {
   let asOf: Day
   /// The months between the ends of a change.
   let period: Int
+  /// How far derivations go back.
+  let trace: PlanRequest.Trace
   private(set) var findings: [PlanFinding] = []
 
-  init(settings: Settings, conversions: ConversionGraph, asOf: Day, period: Int) {
+  init(
+    settings: Settings, conversions: ConversionGraph, asOf: Day, period: Int,
+    trace: PlanRequest.Trace
+  ) {
     self.settings = settings
     self.conversions = conversions
     self.asOf = asOf
     self.period = period
+    self.trace = trace
   }
+
+  /// A ratio expected before the prices are looked at, and where it comes from; nil for a given
+  /// ratio that stands in for it.
+  typealias Prior = (figure: Figure, origin: PriorOrigin?)
 
   /// The age at which the newest common day is too old for a basis, in days.
   static let oldestBasis = 62
@@ -49,11 +59,16 @@ struct RatioStep {
       add(.gap, .noCommonDays(instrument: own.instrument, contract: contract.id))
       return nil
     }
-    let found = isOwn ? ownPrior(of: key, unit: unit, on: contract) : prior(pair, unit, contract)
-    let prior = found ?? given.map { ($0.value.rounded(6), nil) }
-    let fit = isOwn ? nil : prior.flatMap { self.fit(pair, prior: $0.value) }
-    let measured = prior.map { decide(key, given: given, prior: $0.value, fit: fit) }
-    guard let prior, let measured, measured.value <= Self.largest else {
+    let found =
+      isOwn
+      ? ownPrior(of: key, unit: unit, on: contract, &ledger)
+      : prior(pair, unit, contract, &ledger)
+    let prior = found ?? given.map { (givenPrior($0, &ledger), nil) }
+    let fit = isOwn ? nil : prior.flatMap { self.fit(pair, prior: $0.figure.value) }
+    let measured = prior.map {
+      decide(given: given, prior: $0.figure, fit: fit, pair, &ledger)
+    }
+    guard let prior, let measured, measured.used.value <= Self.largest else {
       add(
         .gap,
         .noPrior(
@@ -63,10 +78,12 @@ struct RatioStep {
     if given == nil, !isOwn { warn(key, fit, pair) }
     let isHedged =
       given != nil
-      || ExactRatio(measured.value) > ExactRatio(prior.value)
+      || ExactRatio(measured.used.value) > ExactRatio(prior.figure.value)
         * ExactDecimal(significand: 1, scale: 1)
     if !isHedged {
-      add(.warning, .ratioRefused(key, ratio: measured.value, prior: prior.value))
+      add(
+        .warning,
+        .ratioRefused(key, ratio: measured.used.value, prior: prior.figure.value))
     }
     // What is not hedged needs no basis.
     if isHedged, newest.day.distance(to: asOf) > Self.oldestBasis {
@@ -74,34 +91,29 @@ struct RatioStep {
         .gap, .oldBasis(instrument: own.instrument, contract: contract.id, newest: newest.day))
       return nil
     }
-    let used = ledger.record(
-      .hedgeRatio, measured.value,
-      [Operand("prior", prior.value)]
-        + (fit.map { [Operand("estimate", $0.estimate.ratio)] } ?? []),
-      sources: measured.origin.source.map { [$0] } ?? [])
     return RatioUse(
-      key: key, index: isOwn ? .ownPrice(own.instrument) : choice, used: used,
-      origin: measured.origin, prior: prior.value, priorOrigin: prior.origin,
+      key: key, index: isOwn ? .ownPrice(own.instrument) : choice, used: measured.used,
+      origin: measured.origin, priorFigure: prior.figure, priorOrigin: prior.origin,
       isHedged: isHedged, fit: fit,
-      basis: basis(pair, divideBy: isOwn ? prior.value : nil, &ledger))
+      basis: basis(pair, divideBy: isOwn ? prior.figure : nil, &ledger))
   }
 
   // MARK: Prior
 
   /// The prior of a price that stands for its own index.
   func ownPrior(
-    of key: RatioKey, unit: UnitID, on contract: ContractSpec
-  ) -> (value: ExactDecimal, origin: PriorOrigin?)? {
-    if unit == contract.unit { return (.one, .sameUnit) }
+    of key: RatioKey, unit: UnitID, on contract: ContractSpec, _ ledger: inout Ledger
+  ) -> Prior? {
+    if unit == contract.unit { return (ledger.record(.priorSameUnit, .one), .sameUnit) }
     if let row = conversions.hardwareComparison(from: unit, to: contract.unit) {
-      return (row.factor.rounded(6), .hardware(row.source))
+      return (hardwarePrior(row, &ledger), .hardware(row.source))
     }
-    return settings.ratios[key].map { ($0.value.rounded(6), nil) }
+    return settings.ratios[key].map { (givenPrior($0, &ledger), nil) }
   }
 
   private func prior(
-    _ pair: PairedSeries, _ unit: UnitID, _ contract: ContractSpec
-  ) -> (value: ExactDecimal, origin: PriorOrigin?)? {
+    _ pair: PairedSeries, _ unit: UnitID, _ contract: ContractSpec, _ ledger: inout Ledger
+  ) -> Prior? {
     let isShort = pair.levels.isEmpty
     let own = ExactRatio.mean(isShort ? pair.basisDays.map(\.own) : pair.levels.map(\.own))
     let index = ExactRatio.mean(
@@ -110,13 +122,46 @@ struct RatioStep {
       let ratio = own / index
       let limit = ExactRatio(ExactDecimal(significand: 15, scale: 1))
       if unit == contract.unit, ratio < limit, ExactRatio(1) / ratio < limit {
-        return (.one, .sameUnit)
+        return (ledger.record(.priorSameUnit, .one), .sameUnit)
       }
       let rounded = ratio.rounded(6)
-      if rounded.isPositive, rounded <= Self.largest { return (rounded, .priceLevels) }
+      if rounded.isPositive, rounded <= Self.largest {
+        return (levelPrior(rounded, pair, &ledger), .priceLevels)
+      }
     }
     return conversions.hardwareComparison(from: unit, to: contract.unit)
-      .map { ($0.factor.rounded(6), .hardware($0.source)) }
+      .map { (hardwarePrior($0, &ledger), .hardware($0.source)) }
+  }
+
+  private func givenPrior(_ given: Setting<ExactDecimal>, _ ledger: inout Ledger) -> Figure {
+    ledger.record(.priorGiven, given.value.rounded(6), [Operand("given", given)])
+  }
+
+  private func hardwarePrior(_ row: Conversion, _ ledger: inout Ledger) -> Figure {
+    ledger.record(.priorHardware, row.factor.rounded(6), row.operands)
+  }
+
+  private func levelPrior(
+    _ ratio: ExactDecimal, _ pair: PairedSeries, _ ledger: inout Ledger
+  ) -> Figure {
+    let operands: [Operand]
+    if pair.levels.isEmpty {
+      operands =
+        ledger.operands("own", pair.basisDays.map(\.ownValue))
+        + ledger.operands("index", pair.basisDays.map(\.indexValue))
+    } else {
+      operands = self.operands(pair.levels, &ledger)
+    }
+    return ledger.record(.priorLevels, ratio, operands)
+  }
+
+  /// The monthly averages of both series, as far back as derivations go.
+  private func operands(_ months: [PairedSeries.Month], _ ledger: inout Ledger) -> [Operand] {
+    guard trace == .observations else {
+      return months.map { Operand("own", $0.own) } + months.map { Operand("index", $0.index) }
+    }
+    return months.map { ledger.average("own", $0.own, of: $0.days.map(\.ownValue)) }
+      + months.map { ledger.average("index", $0.index, of: $0.days.map(\.indexValue)) }
   }
 
   // MARK: Estimate
@@ -143,11 +188,42 @@ struct RatioStep {
   }
 
   private func decide(
-    _ key: RatioKey, given: Setting<ExactDecimal>?, prior: ExactDecimal, fit: RatioFit?
-  ) -> (value: ExactDecimal, origin: RatioOrigin) {
-    if let given { return (given.value.rounded(6), .given(given.origin)) }
-    guard let shrunk = fit?.shrunk else { return (prior, .assumed) }
-    return (ExactDecimal(rounding: shrunk.ratio, decimals: 6), .estimated)
+    given: Setting<ExactDecimal>?, prior: Figure, fit: RatioFit?, _ pair: PairedSeries,
+    _ ledger: inout Ledger
+  ) -> (used: Figure, origin: RatioOrigin) {
+    if let given {
+      let used = ledger.record(.ratioGiven, given.value.rounded(6), [Operand("given", given)])
+      return (used, .given(given.origin))
+    }
+    guard let fit, let shrunk = fit.shrunk else {
+      return (ledger.record(.ratioAssumed, prior.value, [Operand("prior", prior)]), .assumed)
+    }
+    let slope = ledger.keep(
+      .slope, .measured(fit.estimate.ratio),
+      [
+        Operand("value", fit.estimate.ratio), Operand("period", period),
+        Operand("changes", fit.estimate.count),
+      ] + operands(pair.months, &ledger))
+    let error = ledger.keep(
+      .slopeError, .measured(fit.estimate.ratioStandardError),
+      [
+        Operand("overlap", fit.estimate.period),
+        Operand("classical", fit.estimate.classicalStandardError),
+        Operand("newey_west", fit.estimate.neweyWestStandardError),
+      ])
+    let deviation = ledger.keep(
+      .priorDeviation, .measured(shrunk.priorDeviation),
+      [
+        Operand("doubling", shrunk.agreement == .conflicting ? 2 : 1),
+        Operand("relative", Shrinkage.relativePriorDeviation), Operand("prior", prior),
+      ])
+    let weight = ledger.keep(
+      .shrinkWeight, .measured(shrunk.weight),
+      [Operand("deviation", deviation), Operand("error", error)])
+    let used = ledger.record(
+      .ratioShrunk, ExactDecimal(rounding: shrunk.ratio, decimals: 6),
+      [Operand("weight", weight), Operand("estimate", slope), Operand("prior", prior)])
+    return (used, .estimated)
   }
 
   // MARK: Warnings
@@ -197,27 +273,32 @@ struct RatioStep {
   // MARK: Basis
 
   private func basis(
-    _ pair: PairedSeries, divideBy prior: ExactDecimal?, _ ledger: inout Ledger
+    _ pair: PairedSeries, divideBy prior: Figure?, _ ledger: inout Ledger
   ) -> BasisWindow {
     let days = pair.basisDays
     let own = ledger.record(
-      .basisMean, ExactRatio.mean(days.map(\.own)).rounded(6), [Operand("days", days.count)],
-      sources: days.flatMap(\.ownSources))
-    let mean =
-      prior.map { ExactRatio(own.value, over: $0) } ?? ExactRatio.mean(days.map(\.index))
-    let index = ledger.record(
-      .basisMean, mean.rounded(6), [Operand("days", days.count)],
-      sources: days.flatMap(\.indexSources))
+      .basisMean, ExactRatio.mean(days.map(\.own)).rounded(6),
+      ledger.operands("value", days.map(\.ownValue)))
+    let index: Figure
+    if let prior {
+      index = ledger.record(
+        .rescaledBasis, ExactRatio(own.value, over: prior.value).rounded(6),
+        [Operand("own", own), Operand("prior", prior)])
+    } else {
+      index = ledger.record(
+        .basisMean, ExactRatio.mean(days.map(\.index)).rounded(6),
+        ledger.operands("value", days.map(\.indexValue)))
+    }
     return BasisWindow(
       first: days[0].day, last: days[days.count - 1].day, count: days.count, own: own,
       index: index)
   }
 }
 
-extension RatioOrigin {
-  /// The cell that gives the ratio, if one does.
-  var source: SourceID? {
-    if case .given(.table(let source)) = self { source } else { nil }
+extension Conversion {
+  /// What the rate is made of, as operands.
+  var operands: [Operand] {
+    terms.map { Operand($0.role == .factor ? "factor" : "divisor", $0.value, at: $0.source) }
   }
 }
 

@@ -10,7 +10,23 @@ struct RowDraft: Sendable {
   var unownedCost: [CommittedCost] = []
   var positions: [Position] = []
   var buyLots = 0
+  /// Why as many lots are bought as are.
+  var lotRule = LotRule.unneeded
   var marks: Set<Mark> = []
+
+  /// What decides the lots of a row.
+  enum LotRule: Sendable {
+    /// Nothing is exposed.
+    case unneeded
+    /// The contract does not list the month.
+    case unlisted
+    /// The month is fixed already.
+    case closed
+    /// What is held is enough.
+    case covered
+    /// The joint choice of the contract, at a place of it.
+    case chosen(place: Int)
+  }
 
   var heldLots: Int { positions.map(\.lots.value).reduce(0, +) }
 
@@ -48,7 +64,7 @@ struct PartDraft: Sendable {
       let place = owners.firstIndex {
         $0.workload == cost.owner?.workload && $0.team == cost.owner?.team
       }
-      if let place { owners[place].committedCost += cost.cost }
+      if let place { owners[place].committedCosts.append(cost.figure) }
     }
     return owners
   }
@@ -76,7 +92,7 @@ struct RowBuilder {
     let spec = book.instrument(need.instrument)
     let isAdministered = spec?.kind == .administered
     let committed = ledger.record(
-      .committed, need.committed, [Operand("need", need.need)], sources: [need.source])
+      .committed, need.committed, need.served.map { Operand("served", $0) })
     let exposure = ledger.record(
       .exposure, need.remaining, [Operand("need", need.need), Operand("committed", committed)])
     let whole = PlanOwner(
@@ -142,16 +158,15 @@ struct RowBuilder {
   private func scaled(
     _ owner: PlanOwner, by share: ExactDecimal, _ spec: InstrumentSpec?, _ ledger: inout Ledger
   ) -> PlanOwner {
-    let sources = spec?.passThrough.map { [$0.source] } ?? []
     func part(_ figure: Figure) -> Figure {
       ledger.record(
-        .passThrough, (ExactRatio(figure.value) * share).rounded(3),
-        [Operand("whole", figure), Operand("share", share)], sources: sources)
+        .hedgeablePart, (ExactRatio(figure.value) * share).rounded(3),
+        [Operand("whole", figure), Operand("share", share, at: spec?.passThrough?.source)])
     }
     let need = part(owner.need)
     let exposure = part(owner.exposure)
     let committed = ledger.record(
-      .committed, need.value - exposure.value,
+      .committedRest, need.value - exposure.value,
       [Operand("need", need), Operand("exposure", exposure)])
     return PlanOwner(
       workload: owner.workload, team: owner.team, need: need, committed: committed,
@@ -163,7 +178,7 @@ struct RowBuilder {
   ) -> PlanOwner {
     func rest(_ whole: Figure, _ part: Figure) -> Figure {
       ledger.record(
-        .passThrough, whole.value - part.value,
+        .unhedgeablePart, whole.value - part.value,
         [Operand("whole", whole), Operand("hedgeable", part)])
     }
     return PlanOwner(

@@ -7,7 +7,28 @@ struct DailySeries: Sendable {
   struct Value: Sendable {
     let day: Day
     let price: ExactRatio
-    let sources: [SourceID]
+    let making: Making
+
+    /// The cells that it was read from.
+    var sources: [SourceID] { making.sources }
+  }
+
+  /// How a value came about.
+  indirect enum Making: Sendable {
+    /// The rows of the day, and how they become one value.
+    case rows([Sourced<ExactDecimal>], DailyRule)
+    /// The mean of other days.
+    case mean([Value])
+    /// The value of another series over a prior ratio.
+    case divided(Value, by: Figure)
+
+    var sources: [SourceID] {
+      switch self {
+      case .rows(let rows, _): rows.map(\.source)
+      case .mean(let values): values.flatMap(\.making.sources)
+      case .divided(let value, _): value.making.sources
+      }
+    }
   }
 
   let instrument: String
@@ -26,13 +47,13 @@ struct DailySeries: Sendable {
     sampling = wanted == .auto ? Self.recognise(values.map(\.day)) : wanted
   }
 
-  /// Makes a series of another one's values divided by a factor.
-  init(_ series: DailySeries, dividedBy factor: ExactDecimal) {
+  /// Makes a series of another one's values divided by a prior ratio.
+  init(_ series: DailySeries, dividedBy prior: Figure) {
     instrument = series.instrument
     sampling = series.sampling
     asOf = series.asOf
     values = series.values.map {
-      Value(day: $0.day, price: $0.price / factor, sources: $0.sources)
+      Value(day: $0.day, price: $0.price / prior.value, making: .divided($0, by: prior))
     }
   }
 
@@ -70,7 +91,7 @@ struct DailySeries: Sendable {
     var day = lastValuedDay
     while found.count < count, day >= values[0].day {
       if !(weekdaysOnly && day.isWeekend), let value = value(on: day) {
-        found.append(Value(day: day, price: value.price, sources: value.sources))
+        found.append(Value(day: day, price: value.price, making: value.making))
       }
       day = day.advanced(by: -1)
     }
@@ -97,7 +118,8 @@ struct DailySeries: Sendable {
         case .mean: ExactRatio.mean(prices)
         case .last: ExactRatio(prices[prices.count - 1])
         }
-      values.append(Value(day: day, price: price, sources: rows.map(\.source)))
+      let cells = rows.map { Sourced($0.price, at: $0.source) }
+      values.append(Value(day: day, price: price, making: .rows(cells, rule)))
     }
     return values
   }

@@ -45,7 +45,8 @@ struct FuturesHistory: IndexSeries {
 
   func value(on day: Day, delivery: YearMonth) -> DailySeries.Value? {
     settles[day]?[delivery].map {
-      DailySeries.Value(day: day, price: ExactRatio($0.value), sources: [$0.source])
+      DailySeries.Value(
+        day: day, price: ExactRatio($0.value), making: .rows([$0], .last))
     }
   }
 
@@ -55,7 +56,7 @@ struct FuturesHistory: IndexSeries {
     let found = fixingDays.days(of: month).compactMap { value(on: $0) }
     guard found.count >= settings.minimumDays.value else { return nil }
     return DailySeries.Value(
-      day: month.lastDay, price: .mean(found.map(\.price)), sources: found.flatMap(\.sources))
+      day: month.lastDay, price: .mean(found.map(\.price)), making: .mean(found))
   }
 
   /// The monthly averages beside an own price, chained of changes within one delivery.

@@ -8,15 +8,18 @@ struct PairedSeries: Sendable {
     let month: YearMonth
     let own: ExactRatio
     let index: ExactRatio
+    /// The days behind the two means; empty for levels that are chained.
+    var days: [Common] = []
   }
 
   /// A day's value of both.
   struct Common: Sendable {
     let day: Day
-    let own: ExactRatio
-    let index: ExactRatio
-    let ownSources: [SourceID]
-    let indexSources: [SourceID]
+    let ownValue: DailySeries.Value
+    let indexValue: DailySeries.Value
+
+    var own: ExactRatio { ownValue.price }
+    var index: ExactRatio { indexValue.price }
   }
 
   /// The months that have an average, oldest first.
@@ -34,7 +37,9 @@ struct PairedSeries: Sendable {
     let count = settings.basisDays.value
     if own.sampling == .asGiven || index.isAsGiven {
       let monthly = Self.givenMonths(own: own, index: index, fixingDays, settings)
-      levels = monthly.map { Month(month: $0.day.yearMonth, own: $0.own, index: $0.index) }
+      levels = monthly.map {
+        Month(month: $0.day.yearMonth, own: $0.own, index: $0.index, days: [$0])
+      }
       months = (index as? FuturesHistory)?.chained(with: own, fixingDays, settings) ?? levels
       basisDays = Array(monthly.suffix(3))
       dropped = 0
@@ -66,7 +71,8 @@ struct PairedSeries: Sendable {
       let days = fixingDays.days(of: month).compactMap { common($0, own, index) }
       if !days.isEmpty, days.count >= settings.minimumDays.value {
         averages.append(
-          Month(month: month, own: .mean(days.map(\.own)), index: .mean(days.map(\.index))))
+          Month(
+            month: month, own: .mean(days.map(\.own)), index: .mean(days.map(\.index)), days: days))
       } else {
         left += 1
       }
@@ -92,9 +98,7 @@ struct PairedSeries: Sendable {
     _ day: Day, _ own: DailySeries, _ index: any IndexSeries
   ) -> Common? {
     guard let mine = own.value(on: day), let its = index.value(on: day) else { return nil }
-    return Common(
-      day: day, own: mine.price, index: its.price, ownSources: mine.sources,
-      indexSources: its.sources)
+    return Common(day: day, ownValue: mine, indexValue: its)
   }
 
   /// One value a month, where one of the two is given that way; its day is the one given.
@@ -107,9 +111,7 @@ struct PairedSeries: Sendable {
           let its = index.monthValue(month, fixingDays, settings)
         else { return nil }
         return Common(
-          day: own.isAsGiven ? mine.day : its.day, own: mine.price, index: its.price,
-          ownSources: mine.sources,
-          indexSources: its.sources)
+          day: own.isAsGiven ? mine.day : its.day, ownValue: mine, indexValue: its)
       }
   }
 }
@@ -163,6 +165,6 @@ extension DailySeries: IndexSeries {
     let found = fixingDays.days(of: month).compactMap { value(on: $0) }
     guard found.count >= settings.minimumDays.value else { return nil }
     return Value(
-      day: month.lastDay, price: .mean(found.map(\.price)), sources: found.flatMap(\.sources))
+      day: month.lastDay, price: .mean(found.map(\.price)), making: .mean(found))
   }
 }

@@ -84,8 +84,11 @@ public struct PlanOwner: Sendable {
   public let committed: Figure
   /// What is left.
   public let exposure: Figure
+  /// What each of its reservations costs, to the cent.
+  public internal(set) var committedCosts: [Figure] = []
+
   /// What its reservations cost, to the cent.
-  public internal(set) var committedCost = ExactDecimal.zero
+  public var committedCost: ExactDecimal { committedCosts.map(\.value).reduce(.zero, +) }
 }
 
 /// An assumption that a row rests on.

@@ -35,9 +35,14 @@ public struct CurveMonth: Sendable {
     /// All fixing days of the month.
     public let all: Int
     /// The mean of the known ones, to six decimals; nil when none is known.
-    public let mean: ExactDecimal?
+    public let meanFigure: Figure?
     /// The price of the open ones, to six decimals; nil when none is open.
-    public let rest: ExactDecimal?
+    public let restFigure: Figure?
+
+    /// The mean of the known ones, to six decimals; nil when none is known.
+    public var mean: ExactDecimal? { meanFigure?.value }
+    /// The price of the open ones, to six decimals; nil when none is open.
+    public var rest: ExactDecimal? { restFigure?.value }
   }
 }
 
@@ -72,8 +77,8 @@ public struct RatioUse: Sendable {
   public let used: Figure
   /// How the ratio came about.
   public let origin: RatioOrigin
-  /// The ratio expected before the prices are looked at, to six decimals; nil when unknown.
-  public let prior: ExactDecimal?
+  /// The ratio expected before the prices are looked at, to six decimals.
+  public let priorFigure: Figure
   /// Where the prior comes from.
   public let priorOrigin: PriorOrigin?
   /// Whether the price follows the index enough to be hedged.
@@ -85,6 +90,9 @@ public struct RatioUse: Sendable {
 }
 
 extension RatioUse {
+  /// The ratio expected before the prices are looked at, to six decimals.
+  public var prior: ExactDecimal? { priorFigure.value }
+
   /// b: the mean own price less ratio × mean index, not rounded, in currency per own unit.
   public var basisValue: ExactDecimal? {
     basis.map { $0.own.value - used.value * $0.index.value }

@@ -23,6 +23,7 @@ extension ForwardCurve {
     var knownWeight = 0
     var wholeWeight = 0
     var unknown: [YearMonth] = []
+    var inside: [Weighted] = []
     var origins = [strip.source].compactMap(\.self)
     var allPositive = strip.price.isPositive
     for month in strip.months {
@@ -31,6 +32,7 @@ extension ForwardCurve {
       if let node = known[month] {
         knownValue += node.exactPrice * ExactRatio(weight)
         knownWeight += weight
+        inside.append(Weighted(node: node, weight: weight))
         allPositive = allPositive && node.exactPrice.isPositive
         for origin in node.origins where !origins.contains(origin) { origins.append(origin) }
       } else {
@@ -52,7 +54,8 @@ extension ForwardCurve {
     guard implied.isPositive || !allPositive else {
       throw .impliedPriceNotPositive(first: strip.first, last: strip.last, implied: implied)
     }
-    for month in unknown { known[month] = Node(month, implied, .strip, origins) }
+    let making = Making.strip(strip, weight: wholeWeight, known: inside)
+    for month in unknown { known[month] = Node(month, implied, .strip, origins, making) }
   }
 
   /// Returns the node of a month, where `position` is the first anchor not before it.
@@ -61,17 +64,20 @@ extension ForwardCurve {
   ) -> Node {
     guard position < anchors.count else {
       let last = anchors[anchors.count - 1]
-      return Node(month, last.exactPrice, .flat, last.origins)
+      return Node(month, last.exactPrice, .flat, last.origins, .nearest(last))
     }
     let later = anchors[position]
     guard later.month != month else { return later }
-    guard position > 0 else { return Node(month, later.exactPrice, .flat, later.origins) }
+    guard position > 0 else {
+      return Node(month, later.exactPrice, .flat, later.origins, .nearest(later))
+    }
     let earlier = anchors[position - 1]
     let whole = earlier.month.distance(to: later.month)
     let part = earlier.month.distance(to: month)
     let rise = (later.exactPrice - earlier.exactPrice) * ExactRatio(part) / ExactRatio(whole)
     return Node(
       month, earlier.exactPrice + rise, .interpolated,
-      earlier.origins + later.origins.filter { !earlier.origins.contains($0) })
+      earlier.origins + later.origins.filter { !earlier.origins.contains($0) },
+      .between(earlier, later))
   }
 }

@@ -14,14 +14,42 @@ public struct ForwardCurve: Sendable, Hashable {
     public let source: CurveSource
     /// The cells of the quotes that the price was computed from.
     public let origins: [SourceID]
+    /// The quotes and months that the price was computed from.
+    public let making: Making
 
-    init(_ month: YearMonth, _ price: ExactRatio, _ source: CurveSource, _ origins: [SourceID]) {
+    init(
+      _ month: YearMonth, _ price: ExactRatio, _ source: CurveSource, _ origins: [SourceID],
+      _ making: Making
+    ) {
       self.month = month
       self.exactPrice = price
       self.price = price.rounded(6)
       self.source = source
       self.origins = origins
+      self.making = making
     }
+  }
+
+  /// What the price of a month was computed from.
+  public indirect enum Making: Sendable, Hashable {
+    /// The quote of the month.
+    case quote(MonthQuote)
+    /// The quote of a strip of this whole weight, less the months that are known in it.
+    case strip(StripQuote, weight: Int, known: [Weighted])
+    /// The known months before and after it.
+    case between(Node, Node)
+    /// The nearest known month.
+    case nearest(Node)
+    /// A level that was given.
+    case level
+  }
+
+  /// A month of a strip and how much it counts.
+  public struct Weighted: Sendable, Hashable {
+    /// The month.
+    public let node: Node
+    /// Its weight.
+    public let weight: Int
   }
 
   /// Names a quote that was not used as it stands.
@@ -64,7 +92,7 @@ public struct ForwardCurve: Sendable, Hashable {
   ) -> ForwardCurve {
     let wanted = Set(months).sorted()
     return ForwardCurve(
-      nodes: wanted.map { Node($0, level, .indicative, origins) }, warnings: [])
+      nodes: wanted.map { Node($0, level, .indicative, origins, .level) }, warnings: [])
   }
 
   /// Builds a curve from the quotes of one date.
@@ -96,7 +124,8 @@ public struct ForwardCurve: Sendable, Hashable {
     for quote in quotes.sorted(by: { $0.month < $1.month }) {
       guard known[quote.month] == nil else { throw .duplicateQuote(month: quote.month) }
       known[quote.month] = Node(
-        quote.month, ExactRatio(quote.price), .quoted, [quote.source].compactMap(\.self))
+        quote.month, ExactRatio(quote.price), .quoted, [quote.source].compactMap(\.self),
+        .quote(quote))
       if !isWhole(quote.price, of: tick) {
         warnings.append(.priceOffTick(month: quote.month, price: quote.price))
       }

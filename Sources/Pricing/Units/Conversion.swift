@@ -20,6 +20,8 @@ public struct Conversion: Sendable, Hashable {
   public let factor: ExactRatio
   /// What else must be known.
   public let need: Need
+  /// What the factor is made of: factors over divisors.
+  public let terms: [Term]
   /// Who measured it.
   public let reference: String
   /// Whether the book or the program gives it.
@@ -27,12 +29,50 @@ public struct Conversion: Sendable, Hashable {
   /// The row.
   public let source: SourceID
 
+  /// One number that a rate is made of.
+  public struct Term: Sendable, Hashable {
+    /// Which side of the fraction a number is on.
+    public enum Role: Sendable {
+      /// It multiplies.
+      case factor
+      /// It divides.
+      case divisor
+    }
+
+    /// Which side of the fraction the number is on.
+    public let role: Role
+    /// The number.
+    public let value: ExactRatio
+    /// The cell that gives it; nil for a constant.
+    public let source: SourceID?
+
+    /// Describes a term.
+    public init(_ role: Role, _ value: ExactRatio, at source: SourceID? = nil) {
+      self.role = role
+      self.value = value
+      self.source = source
+    }
+  }
+
   /// Creates a rate; the factor is positive.
+  ///
+  /// - Parameters:
+  ///   - from: The unit converted from.
+  ///   - to: The unit converted to.
+  ///   - terms: What the factor is made of; factors over divisors.
+  ///   - need: What else must be known.
+  ///   - reference: Who measured it.
+  ///   - origin: Whether the book or the program gives it.
+  ///   - source: The row.
   public init(
-    from: UnitID, to: UnitID, factor: ExactRatio, need: Need, reference: String, origin: Origin,
+    from: UnitID, to: UnitID, terms: [Term], need: Need, reference: String, origin: Origin,
     source: SourceID
   ) {
+    let factor = terms.reduce(ExactRatio(1)) {
+      $1.role == .factor ? $0 * $1.value : $0 / $1.value
+    }
     precondition(factor.isPositive, "an exchange rate is positive")
+    self.terms = terms
     self.from = from
     self.to = to
     self.factor = factor
@@ -45,19 +85,26 @@ public struct Conversion: Sendable, Hashable {
   /// Whether the row compares two kinds of hardware, which only a hedge ratio's prior may use.
   public var isHardwareComparison: Bool { from.isHardwareTime && to.isHardwareTime }
 
-  /// The factor with which hours of a GPU come from tokens at a measured speed.
+  /// What makes hours of a GPU of tokens at a measured speed.
   ///
-  ///     hours per token = 1 / (tokens per second × 3600 × utilization)
+  ///     hours per unit = tokens per unit / (tokens per second × 3600 × utilization)
   ///
   /// - Parameters:
   ///   - tokensPerSecond: Output tokens per second of one GPU; positive.
   ///   - utilization: The share of that speed that is reached; nil when it is applied later.
   ///   - tokensPerUnit: The tokens in one unit of the row's `from`.
-  /// - Returns: The hours that one unit of the row's `from` takes.
+  /// - Returns: The terms of the hours that one unit of the row's `from` takes.
   public static func hours(
-    tokensPerSecond: ExactDecimal, utilization: ExactDecimal?, tokensPerUnit: ExactDecimal
-  ) -> ExactRatio {
-    ExactRatio(tokensPerUnit, over: tokensPerSecond * 3600 * (utilization ?? .one))
+    tokensPerSecond: Sourced<ExactDecimal>, utilization: Sourced<ExactDecimal>?,
+    tokensPerUnit: ExactDecimal
+  ) -> [Term] {
+    let terms = [
+      Term(.factor, ExactRatio(tokensPerUnit)),
+      Term(.divisor, ExactRatio(tokensPerSecond.value), at: tokensPerSecond.source),
+      Term(.divisor, ExactRatio(3600)),
+    ]
+    return terms
+      + (utilization.map { [Term(.divisor, ExactRatio($0.value), at: $0.source)] } ?? [])
   }
 }
 

@@ -9,14 +9,20 @@ public struct Table: Sendable, Hashable {
   /// The totals, one cell for each column; null where a column has no total.
   public let totals: [Cell]?
 
+  /// Where the figures come from; nil when the report cannot say.
+  public let origins: TableOrigins?
+
   /// Makes a table.
   ///
   /// - Parameters:
   ///   - columns: The columns, with distinct keys.
   ///   - rows: The rows, each parallel to `columns`.
   ///   - totals: The totals, parallel to `columns`, or nil when the rows do not add.
+  ///   - origins: Where the figures come from.
   /// - Precondition: Every row, and `totals`, has as many cells as there are columns.
-  public init(columns: [Column], rows: [[Cell]], totals: [Cell]? = nil) {
+  public init(
+    columns: [Column], rows: [[Cell]], totals: [Cell]? = nil, origins: TableOrigins? = nil
+  ) {
     precondition(
       rows.allSatisfy { $0.count == columns.count }, "a row needs one cell for each column")
     precondition(
@@ -24,6 +30,7 @@ public struct Table: Sendable, Hashable {
     self.columns = columns
     self.rows = rows
     self.totals = totals
+    self.origins = origins
   }
 
   /// The totals that exports name: those of columns that add or are joint, and others that have a value.
