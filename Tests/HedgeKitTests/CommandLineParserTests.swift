@@ -5,6 +5,8 @@ import Testing
 
 /// The parser follows the registry; what it refuses it names, with what would be right.
 struct CommandLineParserTests {
+  private static let reportForms = "choose from text, csv, json, jsonl, md, html"
+
   private func parse(_ verb: VerbSpec, _ arguments: [String]) throws(UsageError) -> Invocation {
     try CommandLineParser.parse(arguments, spec: verb, registry: .standard)
   }
@@ -55,12 +57,12 @@ struct CommandLineParserTests {
       (["--to", "2026-13"], "--to: \"2026-13\" is no month", "write it as 2027-01"),
       (["--wide=yes"], "--wide takes no value", nil),
       (["--by", "teem"], "--by: there is no \"teem\"", "did you mean team?"),
-      (["-f", "xml"], "--format: there is no \"xml\"", "choose from text, csv, json"),
+      (["-f", "xml"], "--format: there is no \"xml\"", Self.reportForms),
       (["--to=2027-01", "--to=2027-02"], "--to is given twice", nil),
       (["--wide", "--wide"], "--wide is given twice", nil),
       (["a", "b"], "unexpected argument \"b\"", "write hedge plan [BOOK] [flags]"),
-      (["-o", "x:xml"], "-o x:xml: unknown format \"xml\"", "choose from text, csv, json"),
-      (["-o", "x:junit"], "-o x:junit: there is no junit form", "choose from text, csv, json"),
+      (["-o", "x:xml"], "-o x:xml: unknown format \"xml\"", Self.reportForms),
+      (["-o", "x:junit"], "-o x:junit: there is no junit form", Self.reportForms),
       (["-o", "-"], "-o -: a file is needed; standard output always has the report", nil),
       (["-o", "x", "-o", "x:csv"], "-o x is given twice", nil),
       (["--width", "5"], "--width: \"5\" does not fit", "write a whole number from 20 to 10000"),

@@ -54,13 +54,16 @@ extension Context {
     _ document: Document, as format: OutputFormat, width: Int?, _ invocation: Invocation,
     to output: inout MemoryOutput
   ) throws(OutputError) {
+    let totals: CSVTotals = invocation.has(.totals) ? .included : .leftOut
     switch format {
     case .text: try TextRenderer(width: width, glyphs: glyphs).render(document, to: &output)
     case .csv:
-      let renderer = CSVRenderer(
-        dialect: invocation.writeDialect, totals: invocation.has(.totals) ? .included : .leftOut)
-      try renderer.render(document, to: &output)
+      try CSVRenderer(dialect: invocation.writeDialect, totals: totals)
+        .render(document, to: &output)
     case .json: try JSONRenderer().render(document, to: &output)
+    case .jsonl: try JSONLinesRenderer(totals: totals).render(document, to: &output)
+    case .md: try MarkdownRenderer().render(document, to: &output)
+    case .html: try HTMLRenderer().render(document, to: &output)
     case .junit, .github: preconditionFailure("a verb with this form writes it itself")
     }
   }

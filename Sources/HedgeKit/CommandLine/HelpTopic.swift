@@ -54,9 +54,13 @@ struct HelpTopic: Sendable {
       "  text    for people; a narrow terminal (or --width) drops columns and says which",
       "  csv     RFC 4180, one number a cell; --write-dialect excel, excel-eu or tsv",
       "  json    {\"schema\", \"meta\", \"rows\", \"totals\", \"findings\"}; numbers are exact",
+      "  jsonl   a JSON object a row, with what the row of the CSV holds",
+      "  md      Markdown: tables, findings, what the report was made from",
+      "  html    one file with charts, for a browser or for paper; nothing in it runs or loads",
       "  junit   one test case a rule",
       "  github  workflow commands for the annotations of a pull request",
       "",
+      "Charts on a terminal are ASCII unless TERM and the locale say that it shows more.",
       "Colour is for terminals only; NO_COLOR, CLICOLOR_FORCE, TERM=dumb and --color decide.",
     ])
 

@@ -6,10 +6,19 @@ enum OutputFormat: String, CaseIterable, Sendable {
   case csv
   /// For a program.
   case json
+  /// For a program that reads a row at a time.
+  case jsonl
+  /// For a page of text with tables.
+  case md
+  /// For a browser, and for paper.
+  case html
   /// For a test report.
   case junit
   /// For the annotations of a pull request.
   case github
+
+  /// The forms that every report has, besides those that a verb has of its own.
+  static let report: [OutputFormat] = [.text, .csv, .json, .jsonl, .md, .html]
 
   /// The format that a file's ending asks for, if it asks for one.
   init?(ending file: String) {
@@ -18,6 +27,9 @@ enum OutputFormat: String, CaseIterable, Sendable {
     case "txt": self = .text
     case "csv": self = .csv
     case "json": self = .json
+    case "jsonl", "ndjson": self = .jsonl
+    case "md": self = .md
+    case "html", "htm": self = .html
     case "xml": self = .junit
     default: return nil
     }

@@ -10,7 +10,7 @@ extension VerbSpec {
     operands: [.book],
     flags: [.asOf, .from, .to, .contract, .by, .period, .utilization, .mfu, .allowMissing]
       + Flag.reading + Flag.reporting + [.totals, .threads],
-    formats: [.text, .csv, .json],
+    formats: OutputFormat.report,
     examples: [
       Example("hedge plan", "the plan of the book in the current folder"),
       Example("hedge plan acme -o plan.csv -o plan.json", "the same plan in two files too"),
@@ -28,7 +28,7 @@ extension VerbSpec {
     operands: [.book],
     flags: [.asOf, .from, .to, .contract, .period, .utilization, .mfu]
       + Flag.reading + [.format, .output, .width, .threads],
-    formats: [.text, .json, .junit, .github],
+    formats: [.text, .json, .jsonl, .md, .html, .junit, .github],
     examples: [
       Example("hedge check --as-of 2026-11-20", "every rule, with its value and its distance"),
       Example(
@@ -48,7 +48,7 @@ extension VerbSpec {
     flags: [
       .of, .on, .sampling, .change, .period, .overlap, .lag, .asOf, .from, .to, .contract,
     ] + Flag.reading + Flag.reporting,
-    formats: [.text, .csv, .json],
+    formats: OutputFormat.report,
     examples: [
       Example("hedge ratio", "every ratio that the plan uses"),
       Example(
@@ -61,6 +61,6 @@ extension VerbSpec {
     name: "curve", summary: "the forward curve, month by month, with its source",
     operands: [.book],
     flags: [.asOf, .from, .to, .contract] + Flag.reading + Flag.reporting,
-    formats: [.text, .csv, .json],
+    formats: OutputFormat.report,
     examples: [Example("hedge curve --contract GPU1", "the curve of one contract")])
 }

@@ -22,6 +22,7 @@ struct CurveReport {
           + report.plan.currency
       ] + uses.map { "\($0.spec.id): \(shape($0)), \(report.plan.currency) per \($0.spec.unit)" },
       table: Table(columns: Self.columns, rows: rows),
+      sections: CurveCharts(report.plan).sections(.everywhere),
       closing: rows.isEmpty ? ["no contract covers anything in this book"] : [],
       findings: report.plan.findings.map { Finding($0.diagnostic(report.plan, report.sources)) })
   }

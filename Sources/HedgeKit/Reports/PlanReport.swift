@@ -28,7 +28,7 @@ struct PlanReport {
       table: Table(
         columns: columns.map(\.column), rows: rows,
         totals: columns.map { $0.total(plan.totals) }),
-      closing: PlanClosing(self).lines(),
+      sections: PlanCharts(plan).sections(), closing: PlanClosing(self).lines(),
       findings: plan.findings.map { Finding($0.diagnostic(plan, sources)) },
       findingLines: .listed)
   }

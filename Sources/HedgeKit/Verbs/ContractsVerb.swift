@@ -13,7 +13,7 @@ enum ContractsVerb: Verb {
     ],
     operands: [.book],
     flags: [.contract, .contracts, .settings, .readDialect] + Flag.reporting,
-    formats: [.text, .csv, .json],
+    formats: OutputFormat.report,
     examples: [
       .init("hedge contracts", "every contract that is known"),
       .init("hedge contracts -f csv", "all terms, in the columns of contracts.csv"),

@@ -18,7 +18,7 @@ enum ConvertVerb: Verb {
       .book,
     ],
     flags: [.month, .utilization, .mfu, .conversions, .settings, .readDialect] + Flag.reporting,
-    formats: [.text, .csv, .json],
+    formats: OutputFormat.report,
     examples: [
       .init(
         "hedge convert 1000 Mtok_out:llama-3.3-70b/1000-1000 gpu_hour:H100 --utilization 0.5",

@@ -15,7 +15,7 @@ enum ValidateVerb: Verb {
     operands: [.book],
     flags: [.asOf, .from, .to, .contract, .utilization, .mfu] + Flag.reading
       + [.format, .output, .width],
-    formats: [.text, .json, .github],
+    formats: [.text, .json, .jsonl, .md, .html, .github],
     examples: [
       .init("hedge validate acme", "all problems of a book in one run"),
       .init("cat new.csv | hedge validate acme --prices -", "would these prices do?"),

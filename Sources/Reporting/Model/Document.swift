@@ -61,6 +61,11 @@ public struct Document: Sendable, Hashable {
     self.findingLines = findingLines
   }
 
+  /// What a page is called: the first line over the table, or the name of the columns.
+  var title: String {
+    heading.first ?? "hedge " + String(schema.prefix { $0 != "/" })
+  }
+
   /// The report with another main table, such as one with fewer columns.
   public func with(table: Table) -> Document {
     Document(

@@ -5,6 +5,7 @@ struct TextTable {
   /// One shown column with every text in it.
   struct Strip {
     let column: Column
+    let place: Int
     let style: TextStyle
     let cells: [String]
     let total: String
@@ -64,16 +65,22 @@ struct TextTable {
     for row in 0..<rowCount {
       lines.append(line { $0.cells[row] })
     }
-    if hasTotals { lines.append(totalLine) }
+    if let totals { lines.append(totalLine(totals)) }
     return lines
   }
 
-  private var totalLine: String {
+  /// The texts of the last row, one for each strip, with the word for it in the first free one.
+  var totals: [String]? {
+    guard hasTotals else { return nil }
     let label = strips.firstIndex { $0.total.isEmpty }
+    return strips.enumerated().map { $0 == label ? Self.totalLabel : $1.total }
+  }
+
+  private func totalLine(_ totals: [String]) -> String {
     var text = ""
     for (index, strip) in strips.enumerated() {
-      let total = index == label ? Self.totalLabel : strip.total
-      text += Self.leading(index) + TextFlow.padded(total, to: width(strip), right: strip.isRight)
+      let total = TextFlow.padded(totals[index], to: width(strip), right: strip.isRight)
+      text += Self.leading(index) + total
       if !strip.mark.isEmpty {
         text += " " + (strip.total.isEmpty ? Self.spaces(strip.mark.utf8.count) : strip.mark)
       }
@@ -137,7 +144,7 @@ extension TextTable {
       let texts = [VisibleText.of(style.header), isLabel ? totalLabel : total]
       strips.append(
         Strip(
-          column: column, style: style, cells: cells, total: total, mark: mark,
+          column: column, place: index, style: style, cells: cells, total: total, mark: mark,
           isRight: isRight(column, style),
           naturalWidth: (texts + cells).map { DisplayWidth.of($0) }.max() ?? 0))
     }

@@ -12,7 +12,7 @@ enum SchemaVerb: Verb {
     ],
     operands: [.optional("NAME", "a table, a report, or messages")],
     flags: Flag.reporting,
-    formats: [.text, .csv, .json],
+    formats: OutputFormat.report,
     examples: [
       .init("hedge schema workload", "the columns of workload.csv"),
       .init("hedge schema plan -f json", "the JSON Schema of a plan"),
