@@ -26,6 +26,18 @@ public enum ModelInput: String, Sendable, Hashable, CaseIterable {
   case correlation
   /// A probability.
   case probability
+  /// The variance that a GARCH model adds in every period.
+  case baseVariance
+  /// The weight of the newest square in a model of variance or correlation.
+  case reaction
+  /// The weight of the variance or correlation before.
+  case memory
+  /// The speed at which a price returns to its mean, a year.
+  case reversion
+  /// The standard deviation of an error of measurement.
+  case noise
+  /// The time between two observations, in years.
+  case step
 
   /// Refuses a value that is infinite or not a number.
   func requireFinite(_ value: Double) throws(PricingError) {

@@ -49,6 +49,13 @@ public enum Normal {
   /// summed as a Chebyshev series whose coefficients were computed with 40 digits.
   private static func upperTail(_ x: Double) -> Double {
     guard x < 39 else { return x.isNaN ? x : 0 }
+    let (significand, exponent) = halfSquareExp(x)
+    return Double(
+      sign: .plus, exponent: exponent, significand: significand * scaledUpperTail(x))
+  }
+
+  /// Returns the probability beyond x ≥ 0 over e^(−x²/2).
+  static func scaledUpperTail(_ x: Double) -> Double {
     let t = (x - 5) / (x + 5)
     var next = 0.0
     var afterNext = 0.0
@@ -59,9 +66,7 @@ public enum Normal {
     }
     // Clenshaw's recurrence ends with half the first coefficient.
     let series = next - t * afterNext - 0.5 * tailSeries[0]
-    let (significand, exponent) = halfSquareExp(x)
-    return Double(
-      sign: .plus, exponent: exponent, significand: significand * (series / (x + 5)))
+    return series / (x + 5)
   }
 
   /// Returns exp(−x²/2) with the digits that the square rounds away.

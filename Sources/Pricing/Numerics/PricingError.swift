@@ -39,4 +39,12 @@ public enum PricingError: Error, Sendable, Hashable {
   case priceOutsideBounds(price: Double, lower: Double, upper: Double)
   /// A search for a root was given two ends at which the function has the same sign.
   case noSignChange(low: Double, high: Double)
+  /// Levels of neighbouring periods are needed, and one, counted from 0, is missing after this one.
+  case gap(after: Int)
+  /// A likelihood has no maximum inside its limits, or none was found in this many steps.
+  case noMaximum(steps: Int)
+  /// Every choice of contracts is refused by a guard.
+  case noContractAdmitted
+  /// A volatility curve leaves a variance below zero before a node, counted from 0.
+  case varianceFalls(node: Int)
 }

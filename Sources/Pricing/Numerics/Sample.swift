@@ -68,6 +68,36 @@ public enum Sample {
     return median(values.map { ($0 - middle).magnitude })
   }
 
+  /// Returns how much values resemble those a number of places before them.
+  ///
+  ///     r = Σ (yₜ − ȳ)(yₜ₊ₗ − ȳ)/Σ (yₜ − ȳ)²
+  ///
+  /// Reaches the digits of the NIST univariate cases for a lag of one.
+  ///
+  /// - Parameters:
+  ///   - values: the values, in the order of time.
+  ///   - lag: the number of places, at least one.
+  /// - Returns: the autocorrelation; nil when the values never move.
+  /// - Throws: `PricingError.tooFewObservations` when there are not more values than places.
+  /// - Precondition: the lag is at least one.
+  /// - Complexity: O(n).
+  public static func autocorrelation(
+    _ values: [Double], lag: Int = 1
+  ) throws(PricingError) -> Double? {
+    precondition(lag >= 1, "a lag below one")
+    guard values.count > lag else {
+      throw .tooFewObservations(needed: lag + 1, given: values.count)
+    }
+    let middle = mean(values)
+    let squares = sumOfSquaredDeviations(values)
+    guard squares > 0 else { return nil }
+    var products = NeumaierSum()
+    for position in lag..<values.count {
+      products.add((values[position] - middle) * (values[position - lag] - middle))
+    }
+    return products.value / squares
+  }
+
   /// Returns the sum of squared distances from the mean.
   static func sumOfSquaredDeviations(_ values: [Double]) -> Double {
     let middle = mean(values)
