@@ -8,29 +8,63 @@
 public struct ReservedCapacity: Sendable, Hashable {
   /// Describes the need and the spot price of a month.
   public struct Month: Sendable, Hashable {
+    /// Names the distribution of the need.
+    public enum Distribution: Sendable, Hashable {
+      /// The need itself is normal.
+      case normal
+      /// The logarithm of the need is normal, so that the need is never below zero.
+      case lognormal
+    }
+
     /// The expected need.
     public let mean: Double
-    /// The standard deviation of the need.
+    /// The standard deviation of the need, or of its logarithm when that is normal.
     public let deviation: Double
     /// The price of what is not reserved, in currency per unit.
     public let spot: Double
+    /// The distribution of the need.
+    public let distribution: Distribution
 
     /// Describes a month whose need is normal.
     public init(mean: Double, deviation: Double, spot: Double) {
       self.mean = mean
       self.deviation = deviation
       self.spot = spot
+      self.distribution = .normal
+    }
+
+    /// Describes a month whose need is lognormal, above zero on average.
+    public init(mean: Double, logDeviation: Double, spot: Double) {
+      self.mean = mean
+      self.deviation = logDeviation
+      self.spot = spot
+      self.distribution = .lognormal
     }
 
     /// Returns the probability that more than a quantity is needed.
     func overflowProbability(_ quantity: Double) -> Double {
       guard deviation > 0 else { return mean > quantity ? 1 : 0 }
-      return Normal.cumulative((mean - quantity) / deviation)
+      guard distribution == .lognormal else {
+        return Normal.cumulative((mean - quantity) / deviation)
+      }
+      guard quantity > 0 else { return 1 }
+      return Normal.cumulative(Black76.arguments(mean, quantity, deviation).lower)
+    }
+
+    /// A quantity beyond which hardly anything is ever needed.
+    var reach: Double {
+      distribution == .normal
+        ? mean + 40 * deviation : mean * Elementary.exp(min(40 * deviation, 300))
     }
 
     /// Returns what is expected to be needed beyond a quantity.
     func expectedOverflow(_ quantity: Double) -> Double {
       guard deviation > 0 else { return max(0, mean - quantity) }
+      guard distribution == .normal else {
+        guard quantity > 0 else { return mean - quantity }
+        return Black76.undiscounted(
+          .call, forward: mean, strike: quantity, deviation: deviation)
+      }
       let distance = (mean - quantity) / deviation
       return max(
         0, deviation * (Normal.density(distance) + distance * Normal.cumulative(distance)))
@@ -46,7 +80,8 @@ public struct ReservedCapacity: Sendable, Hashable {
 
   /// Describes an offer.
   ///
-  /// - Throws: `PricingError.inputNotFinite`, or `.inputNegative` for a deviation.
+  /// - Throws: `PricingError.inputNotFinite`, `.inputNegative` for a deviation, or
+  ///   `.inputNotPositive` for the mean of a lognormal need.
   /// - Precondition: there is a month, and a unit is resold below its reserved price.
   public init(months: [Month], reserved: Double, resale: Double = 0) throws(PricingError) {
     precondition(!months.isEmpty, "a term without a month")
@@ -55,6 +90,7 @@ public struct ReservedCapacity: Sendable, Hashable {
     precondition(resale < reserved, "a resale price that is not below the reserved price")
     for month in months {
       try ModelInput.quantity.requireFinite(month.mean)
+      if month.distribution == .lognormal { try ModelInput.quantity.requirePositive(month.mean) }
       try ModelInput.deviation.requireNotNegative(month.deviation)
       try ModelInput.price.requireFinite(month.spot)
     }
@@ -78,7 +114,7 @@ public struct ReservedCapacity: Sendable, Hashable {
       return NeumaierSum(worth).value - limit
     }
     guard excess(0) > 0 else { return 0 }
-    let high = months.reduce(0) { max($0, $1.mean + 40 * $1.deviation) } + 1
+    let high = months.reduce(0) { max($0, $1.reach) } + 1
     guard let root = try? RootSearch.brent(in: 0...high, excess) else { return 0 }
     return root
   }

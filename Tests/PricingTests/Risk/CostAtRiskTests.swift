@@ -183,6 +183,32 @@ struct CostAtRiskTests {
     }
   }
 
+  /// A lognormal need: expected overflow at nothing reserved is the mean, and a sure need is met.
+  @Test func reservedLognormal() throws {
+    let offer = try ReservedCapacity(
+      months: [.init(mean: 10, logDeviation: 0.4, spot: 2)], reserved: 1.5)
+    #expect(offer.expectedOverflow(0) == 10 && offer.expectedCost(0) == 20)
+    let best = offer.bestQuantity
+    for other in [0.9 * best, 1.1 * best] {
+      #expect(offer.expectedCost(other) > offer.expectedCost(best))
+    }
+    // The quantile of the need at (s − r)/(s − v) = ¼.
+    let quantile = 10 * Elementary.exp(0.4 * Normal.quantile(0.25) - 0.08)
+    #expect(isClose(best, quantile, relative: 1e-12))
+    let sure = try ReservedCapacity(
+      months: [.init(mean: 10, logDeviation: 0, spot: 2)], reserved: 1.5)
+    #expect(isClose(sure.bestQuantity, 10, relative: 1e-12))
+    let wild = try ReservedCapacity(
+      months: [.init(mean: 10, logDeviation: 5, spot: 2)], reserved: 1.5)
+    #expect(wild.bestQuantity > 0 && wild.bestQuantity < 1e-4)
+    #expect(throws: PricingError.inputNotPositive(.quantity)) {
+      try ReservedCapacity(months: [.init(mean: 0, logDeviation: 0.4, spot: 2)], reserved: 1.5)
+    }
+    #expect(throws: PricingError.inputNegative(.deviation)) {
+      try ReservedCapacity(months: [.init(mean: 1, logDeviation: -1, spot: 2)], reserved: 1.5)
+    }
+  }
+
   @Test func misuse() async {
     await #expect(processExitsWith: .failure) { _ = MarginPeak(days: 0, confidence: 0.95) }
     await #expect(processExitsWith: .failure) { _ = MarginPeak(days: 5, confidence: 0.4) }
