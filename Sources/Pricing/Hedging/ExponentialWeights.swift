@@ -32,20 +32,48 @@ public struct ExponentialWeights: Sendable, Hashable {
     decay * covariance + (1 - decay) * own * index
   }
 
+  /// Says what the recursion starts from.
+  public enum Start: Sendable, Hashable {
+    /// From nothing: each change has its weight and no other.
+    case weightsAlone
+    /// From the mean of the squares and products of this many first changes.
+    case meanOfFirst(Int)
+  }
+
   /// Returns the hedge ratio Σwᵢ·ownᵢ·indexᵢ/Σwᵢ·indexᵢ², the newest changes last.
   ///
-  /// Changes are taken to have a mean of zero, as is usual with these weights.
+  /// Changes are taken to have a mean of zero, as is usual with these weights. Programs differ in
+  /// where they start; with few changes it shows. Reproduces the EWMA figures of Brent on WTI.
   ///
-  /// - Throws: `PricingError.tooFewObservations` without a change, `.notFinite` with the first that
-  ///   is not, `.rankDeficient` when the index never moves.
+  /// - Parameters:
+  ///   - changes: the two series of changes.
+  ///   - start: what the recursion starts from.
+  /// - Returns: the ratio, in index units per own unit.
+  /// - Throws: `PricingError.tooFewObservations` without a change or with fewer than the start
+  ///   takes, `.notFinite` with the first that is not, `.rankDeficient` when the index never moves.
+  /// - Precondition: the start takes at least one change.
   /// - Complexity: O(n).
-  public func ratio(_ changes: PairedChanges) throws(PricingError) -> Double {
-    guard changes.count > 0 else { throw .tooFewObservations(needed: 1, given: 0) }
+  public func ratio(
+    _ changes: PairedChanges, from start: Start = .weightsAlone
+  ) throws(PricingError) -> Double {
+    var taken = 0
+    if case .meanOfFirst(let first) = start {
+      precondition(first >= 1, "a start from no change")
+      taken = first
+    }
+    guard changes.count >= max(1, taken) else {
+      throw .tooFewObservations(needed: max(1, taken), given: changes.count)
+    }
     var covariance = 0.0
     var variance = 0.0
     for position in 0..<changes.count {
       let (own, index) = (changes.own[position], changes.index[position])
       guard own.isFinite, index.isFinite else { throw .notFinite(observation: position) }
+      guard position >= taken else {
+        covariance += own * index / Double(taken)
+        variance += index * index / Double(taken)
+        continue
+      }
       covariance = updated(covariance: covariance, own: own, index: index)
       variance = updated(variance: variance, change: index)
     }

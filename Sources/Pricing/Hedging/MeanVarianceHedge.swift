@@ -22,6 +22,21 @@ public enum MeanVarianceHedge {
     return correlation * ownDeviation / futuresDeviation
   }
 
+  /// Returns the ratio when a slope is known that was fitted the other way round.
+  ///
+  /// A slope of the futures price on the own price tells how many own units one unit of futures
+  /// hedges, so that the ratio is its reciprocal: hedging 1.25 units for each of a slope of 1.25
+  /// would overdo it by half. The two agree when one price explains the other wholly, and else the
+  /// reciprocal is larger than the ratio of least variance by 1/R². Reproduces IFRS9-EY-49.55.
+  ///
+  /// - Parameter slope: of futures changes on own changes, above zero.
+  /// - Returns: the units of futures for one unit of the item.
+  /// - Throws: `PricingError.inputNotFinite` or `.inputNotPositive`.
+  public static func ratio(reverseSlope slope: Double) throws(PricingError) -> Double {
+    try ModelInput.quantity.requirePositive(slope)
+    return 1 / slope
+  }
+
   /// Returns the units that a buyer adds to the least variance because of a view.
   ///
   ///     (E[F_T] − F₀)/(λ·Var F)
