@@ -18,6 +18,7 @@ import tempfile
 from fractions import Fraction
 from unittest import mock
 
+import explain
 import lots
 import plan
 import ratio
@@ -249,6 +250,33 @@ def differential():
     check("random books: none is noticed", code == 1)
 
 
+EXPLAINED = os.path.join(HERE, "..", "..", "Tests", "Golden", "explain", "fees-json", "stdout")
+
+
+def explanations():
+    """Every number of an explanation that a formula makes, changed alone, must be noticed."""
+    with open(EXPLAINED, encoding="utf-8") as stream:
+        document = json.load(stream, parse_float=str)
+    check("an explanation leads to its figure",
+          text(explain.recompute(document), 2) == str(document["rows"][0]["value"]))
+    unnoticed, planted_in = [], 0
+    for place, row in enumerate(document["rows"]):
+        if not row["formula"] or row["value"] is None:
+            continue
+        for column, new in [("value", str(Fraction(str(row["value"])) + 1)),
+                            ("expression", row["expression"] + " + 1")]:
+            changed = copy.deepcopy(document)
+            changed["rows"][place][column] = new
+            planted_in += 1
+            try:
+                explain.recompute(changed)
+                unnoticed.append((row["name"], column))
+            except explain.Unexplained:
+                pass
+    check(f"a wrong explanation is noticed in {planted_in} places: {unnoticed}",
+          not unnoticed and planted_in > 10)
+
+
 def main():
     mine, expected = worked_plan()
     planted(mine, expected)
@@ -257,6 +285,7 @@ def main():
     faults()
     parts()
     differential()
+    explanations()
     print(f"{checks} checks, {len(failures)} failures")
     return 1 if failures or not checks else 0
 

@@ -13,6 +13,7 @@ struct VerbRegistry: Sendable {
       CheckVerb.self,
       RatioVerb.self,
       CurveVerb.self,
+      ExplainVerb.self,
       ValidateVerb.self,
       ContractsVerb.self,
       SchemaVerb.self,

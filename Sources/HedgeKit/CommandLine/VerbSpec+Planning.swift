@@ -56,6 +56,30 @@ extension VerbSpec {
         "one series on another, each value taken as it is"),
     ])
 
+  /// What `explain` takes.
+  static let explain = VerbSpec(
+    name: "explain", summary: "how one figure was made, or what a message means",
+    details: [
+      "TARGET is a figure: the row and the column of a report, joined by points, such as "
+        + "2027-02.FUT.lots or total.expected_cost. The plan is looked through first, then the "
+        + "other reports; a name and a colon in front choose one, as in "
+        + "curve:FUT.2027-02.futures_price. Printed is the tree of formulas down to the cells, "
+        + "with every intermediate. The JSON form has all that a script needs to compute the "
+        + "figure again.",
+      "TARGET may also be the code of a message, such as H012, or figures: the list of all.",
+    ],
+    operands: [
+      .needed("TARGET", "a figure, such as 2027-02.FUT.lots, or a code, such as H012"), .book,
+    ],
+    flags: [.asOf, .from, .to, .contract, .by, .period, .utilization, .mfu]
+      + Flag.reading + Flag.reporting,
+    formats: [.text, .csv, .json, .jsonl],
+    examples: [
+      Example("hedge explain 2027-02.FUT.lots acme", "why so many lots"),
+      Example("hedge explain total.expected_cost -f json", "the same tree for a script"),
+      Example("hedge explain H012", "what the message means and what to do"),
+    ])
+
   /// What `curve` takes.
   static let curve = VerbSpec(
     name: "curve", summary: "the forward curve, month by month, with its source",

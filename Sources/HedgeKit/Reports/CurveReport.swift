@@ -21,10 +21,24 @@ struct CurveReport {
         "hedge curve: book \(report.book.name), as of \(report.plan.asOf), "
           + report.plan.currency
       ] + uses.map { "\($0.spec.id): \(shape($0)), \(report.plan.currency) per \($0.spec.unit)" },
-      table: Table(columns: Self.columns, rows: rows),
+      table: Table(
+        columns: Self.columns, rows: rows,
+        origins: TableOrigins(keys: ["contract", "month"], rows: origins(uses))),
       sections: CurveCharts(report.plan).sections(.everywhere),
       closing: rows.isEmpty ? ["no contract covers anything in this book"] : [],
       findings: report.plan.findings.map { Finding($0.diagnostic(report.plan, report.sources)) })
+  }
+
+  private func origins(_ uses: [ContractUse]) -> [[Int?]] {
+    uses.flatMap(\.curve).map { month in
+      Self.columns.map { column in
+        switch column.key {
+        case "futures_price": month.price.derivation.index
+        case "open_price": month.fixings?.restFigure?.derivation.index
+        default: nil
+        }
+      }
+    }
   }
 
   private func row(_ use: ContractUse, _ month: CurveMonth) -> [Cell] {

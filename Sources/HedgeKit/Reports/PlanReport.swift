@@ -14,20 +14,24 @@ struct PlanReport {
 
   /// The plan's own rows, or the rows of its owners.
   func document(by split: PlanView.Split? = nil) -> Document {
+    document(by: split, view: split.map { plan.view(by: $0) })
+  }
+
+  /// The report of a plan and of its split, whose ledger the caller keeps.
+  func document(by split: PlanView.Split?, view: PlanView?) -> Document {
     let columns = PlanColumns.all(plan, by: split)
-    let rows: [[Cell]]
-    if let split {
-      rows = plan.view(by: split).rows.map { part in
-        columns.map { $0.cell(PlanColumns.Line(part, plan)) }
-      }
-    } else {
-      rows = plan.rows.map { row in columns.map { $0.cell(PlanColumns.Line(row, plan)) } }
-    }
+    let lines =
+      view?.rows.map { PlanColumns.Line($0, plan) }
+      ?? plan.rows.map { PlanColumns.Line($0, plan) }
     return Document(
       schema: "plan/1", meta: planMeta(), heading: PlanHeading(self).lines(),
       table: Table(
-        columns: columns.map(\.column), rows: rows,
-        totals: columns.map { $0.total(plan.totals) }),
+        columns: columns.map(\.column), rows: lines.map { line in columns.map { $0.cell(line) } },
+        totals: columns.map { $0.total(plan.totals) },
+        origins: TableOrigins(
+          keys: ["month", "contract"] + (split.map { [$0.rawValue] } ?? []),
+          rows: lines.map { line in columns.map { $0.origin(line.figures) } },
+          totals: columns.map { $0.origin(plan.totals) })),
       sections: PlanCharts(plan).sections(), closing: PlanClosing(self).lines(),
       findings: plan.findings.map { Finding($0.diagnostic(plan, sources)) },
       findingLines: .listed)
@@ -91,6 +95,11 @@ enum PlanColumns {
     let column: Column
     let cell: (Line) -> Cell
     let total: (PlanFigures) -> Cell
+    /// Which figure it prints; nil for words.
+    var figure: (PlanFigures) -> Figure? = { _ in nil }
+
+    /// The derivation of the figure.
+    func origin(_ figures: PlanFigures) -> Int? { figure(figures)?.derivation.index }
   }
 
   /// The columns as a schema lists them.
@@ -180,7 +189,7 @@ enum PlanColumns {
         additivity: column.additivity, unit: column.unitMeaning,
         meaning: column.meaning, text: style.style(column)),
       cell: { cell($0.figures[column], places) },
-      total: { cell($0[column], places) })
+      total: { cell($0[column], places) }, figure: { $0[column] })
   }
 }
 

@@ -33,10 +33,15 @@ struct RatioLine {
 /// Turns the ratios of a plan into a report.
 struct RatioReport {
   private let report: PlanReport
+  private let figures: RatioFigures
 
   init(_ report: PlanReport) {
     self.report = report
+    figures = RatioFigures(report.plan)
   }
+
+  /// How every figure of the report was made.
+  var ledger: Ledger { figures.ledger }
 
   func document() -> Document {
     let plan = report.plan
@@ -46,7 +51,7 @@ struct RatioReport {
         "hedge ratio: book \(report.book.name), as of \(plan.asOf), \(plan.currency)",
         "index units that hedge one own unit; the plan uses the column used",
       ],
-      table: RatioColumns.table(plan.ratios.map(line)),
+      table: RatioColumns.table(plan.ratios.map(line), figures.rows),
       closing: plan.ratios.isEmpty ? ["no contract covers anything in this book"] : [],
       findings: plan.findings.filter { $0.kind.isAboutRatios || $0.weight <= .gap }
         .map { Finding($0.diagnostic(plan, report.sources)) },
@@ -114,17 +119,6 @@ struct RatioStudyReport {
           + "factor n/(n-2); the larger is used, ols times the root of the period when changes "
           + "overlap"
       ])
-  }
-}
-
-extension HedgeRatioEstimate {
-  /// The share of the variance of own changes that hedging at a ratio takes away, in sample.
-  func varianceReduction(at ratio: Double) -> Double? {
-    let rest = zip(changes.own, changes.index).map { $0 - ratio * $1 }
-    guard let whole = try? Sample.variance(changes.own), whole > 0,
-      let left = try? Sample.variance(rest)
-    else { return nil }
-    return 1 - left / whole
   }
 }
 

@@ -36,10 +36,11 @@ extension Context {
   /// - Parameters:
   ///   - invocation: The command line.
   ///   - incompleteIsFine: Whether a plan that lacks figures is a plan.
+  ///   - trace: How far the derivations of its figures go back.
   /// - Returns: The book and its plan.
   /// - Throws: `Stop` when the book cannot be planned; what is wrong has been said by then.
   func plan(
-    _ invocation: Invocation, incompleteIsFine: Bool
+    _ invocation: Invocation, incompleteIsFine: Bool, trace: PlanRequest.Trace = .figures
   ) throws(Stop) -> PlannedBook {
     try invocation.checkRange()
     let (loaded, files, found) = try readBook(invocation, folder: bookFolder(invocation))
@@ -47,7 +48,9 @@ extension Context {
     guard let book = loaded.value, !diagnostics.hasErrors else {
       throw stop(diagnostics, sources: loaded.sources)
     }
-    let outcome = Planner.plan(book, PlanRequest(invocation))
+    var request = PlanRequest(invocation)
+    request.trace = trace
+    let outcome = Planner.plan(book, request)
     let blocking = outcome.findings.filter {
       $0.weight == .fault || ($0.weight == .gap && !(incompleteIsFine && outcome.plan != nil))
     }

@@ -3,7 +3,7 @@ extension Formula {
   static let ratioFormulas = [
     priorSameUnit, priorLevels, priorHardware, priorGiven, slope, slopeError, priorDeviation,
     shrinkWeight, ratioShrunk, ratioAssumed, ratioGiven, settlementFactorAhead,
-    settlementFactorInside, settledRatio, basis,
+    settlementFactorInside, settledRatio,
   ]
 
   /// One: own unit and index unit are the same, and so are the price levels, nearly.
@@ -44,6 +44,4 @@ extension Formula {
     "settlement_factor_inside", "(left + 1) / (2 * fixings)")
   /// The ratio of a contract on its last fixing.
   static let settledRatio = Formula("settled_ratio", "ratio * factor", decimals: 6)
-  /// The mean own price less ratio × mean index.
-  static let basis = Formula("basis", "own - ratio * index")
 }

@@ -47,12 +47,13 @@ public struct Formula: Sendable, Hashable {
 
   /// Every formula, in the order of the method.
   public static let catalogue: [Formula] =
-    general + exposureFormulas + marketFormulas + ratioFormulas + coverageFormulas + costFormulas
+    general + exposureFormulas + marketFormulas + ratioFormulas + printedFormulas
+    + coverageFormulas + costFormulas
 }
 
 // Formulas of every step.
 extension Formula {
-  static let general = [nothing, list, total, product, share, simulated, measured]
+  static let general = [nothing, list, total, product, share, simulated]
 
   /// Nothing: what a row has none of.
   static let nothing = Formula("nothing", "0")
@@ -66,6 +67,4 @@ extension Formula {
   static let share = Formula("share", "apportion(whole, weight, digits, place)")
   /// A number that a simulation of these paths from this seed gives, to the cent.
   static let simulated = Formula("simulated", "value", decimals: 2, in: .double)
-  /// A number of a fit, as reports print it.
-  static let measured = Formula("measured", "value", decimals: 12, in: .double)
 }

@@ -23,6 +23,11 @@ public struct Ledger: Sendable {
   /// The derivation of a figure.
   public subscript(_ id: DerivationID) -> Derivation { entries[id.index] }
 
+  /// The derivation at a place; nil when there is none.
+  public func id(_ place: Int) -> DerivationID? {
+    entries.indices.contains(place) ? DerivationID(index: place) : nil
+  }
+
   /// The number of derivations.
   public var count: Int { entries.count }
 

@@ -95,7 +95,7 @@ struct RatioStep {
       key: key, index: isOwn ? .ownPrice(own.instrument) : choice, used: measured.used,
       origin: measured.origin, priorFigure: prior.figure, priorOrigin: prior.origin,
       isHedged: isHedged, fit: fit,
-      basis: basis(pair, divideBy: isOwn ? prior.figure : nil, &ledger))
+      basis: basis(pair, divideBy: isOwn ? prior.figure : nil, &ledger), steps: measured.steps)
   }
 
   // MARK: Prior
@@ -190,13 +190,14 @@ struct RatioStep {
   private func decide(
     given: Setting<ExactDecimal>?, prior: Figure, fit: RatioFit?, _ pair: PairedSeries,
     _ ledger: inout Ledger
-  ) -> (used: Figure, origin: RatioOrigin) {
+  ) -> (used: Figure, origin: RatioOrigin, steps: RatioSteps?) {
     if let given {
       let used = ledger.record(.ratioGiven, given.value.rounded(6), [Operand("given", given)])
-      return (used, .given(given.origin))
+      return (used, .given(given.origin), nil)
     }
     guard let fit, let shrunk = fit.shrunk else {
-      return (ledger.record(.ratioAssumed, prior.value, [Operand("prior", prior)]), .assumed)
+      let used = ledger.record(.ratioAssumed, prior.value, [Operand("prior", prior)])
+      return (used, .assumed, nil)
     }
     let slope = ledger.keep(
       .slope, .measured(fit.estimate.ratio),
@@ -223,7 +224,7 @@ struct RatioStep {
     let used = ledger.record(
       .ratioShrunk, ExactDecimal(rounding: shrunk.ratio, decimals: 6),
       [Operand("weight", weight), Operand("estimate", slope), Operand("prior", prior)])
-    return (used, .estimated)
+    return (used, .estimated, RatioSteps(slope: slope, error: error, deviation: deviation))
   }
 
   // MARK: Warnings

@@ -87,6 +87,18 @@ public struct RatioUse: Sendable {
   public let fit: RatioFit?
   /// The basis, when own price and index have common days.
   public let basis: BasisWindow?
+  /// Where the steps of an estimated ratio are written down; nil for others.
+  let steps: RatioSteps?
+}
+
+/// Where the steps of an estimated ratio are written down.
+struct RatioSteps: Sendable {
+  /// The slope.
+  let slope: DerivationID
+  /// The standard error in use.
+  let error: DerivationID
+  /// The standard deviation of the prior.
+  let deviation: DerivationID
 }
 
 extension RatioUse {

@@ -29,6 +29,15 @@ enum ReportCatalogue {
     ReportSchema(
       name: "curve", version: 1, summary: "a month of a contract", columns: CurveReport.columns),
     ReportSchema(
+      name: "explain", version: 1, summary: "a number that a figure was made from",
+      columns: ExplainReport.columns),
+    ReportSchema(
+      name: "figures", version: 1, summary: "a figure that can be explained",
+      columns: ExplainVerb.figureColumns),
+    ReportSchema(
+      name: "message", version: 1, summary: "a message, its cause and its cure",
+      columns: ExplainVerb.messageColumns),
+    ReportSchema(
       name: "validate", version: 1, summary: "a file of the book",
       columns: ValidateVerb.columns),
     // The book's table of this name has the same terms, as a user writes them.
