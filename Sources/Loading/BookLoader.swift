@@ -130,6 +130,7 @@ public struct BookLoader {
       BudgetTable.read($0, draft)
     }
     reading.read(.policy, PolicyTable.schema) { PolicyTable.read($0, draft) }
+    reading.read(.scenarios, ScenariosTable.schema) { ScenariosTable.read($0, draft) }
   }
 
   /// Turns the gathered observations into series, each with a description.

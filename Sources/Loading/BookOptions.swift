@@ -43,6 +43,8 @@ public struct BookOptions: Sendable {
   public var contract: String?
   /// The marks that a plan's rows can carry; empty when scopes are not to be held against them.
   public var knownMarks: [String] = []
+  /// The names of the scenarios that are built in, which the book's must not have.
+  public var reservedScenarios: [String] = []
   /// How many bytes are read at a time; it changes no result.
   public var chunkSize = 65_536
 

@@ -19,6 +19,7 @@ public enum BookSchemas {
     case .bands: BandsTable.schema
     case .budget: BudgetTable.schema
     case .policy: PolicyTable.schema
+    case .scenarios: ScenariosTable.schema
     case .settings: SettingsTable.schema
     case .holidays: HolidaysTable.schema
     }

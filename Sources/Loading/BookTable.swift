@@ -22,6 +22,8 @@ public enum BookTable: String, Sendable, CaseIterable {
   case budget
   /// The gates.
   case policy
+  /// What may happen to prices and quantities.
+  case scenarios
   /// The choices.
   case settings
   /// The closed days of calendars.

@@ -8,7 +8,9 @@ import Testing
 /// Every message of planning is shown by a book, and a book beside the rule does not show it.
 struct PlanMessagesTests {
   private static let goldens = GoldenCase.all.filter { golden in
-    ["plan", "check", "ratio", "curve"].contains { golden.name.hasPrefix($0 + "/") }
+    ["plan", "check", "ratio", "curve", "report", "stress", "compare"].contains {
+      golden.name.hasPrefix($0 + "/")
+    }
   }
 
   private static func shows(_ golden: GoldenCase, _ code: String) -> Bool {
@@ -18,7 +20,7 @@ struct PlanMessagesTests {
   }
 
   @Test func everyCodeOfPlanningHasAGolden() {
-    let unseen = PlanMessages.all.map(\.code.rawValue).filter { code in
+    let unseen = (PlanMessages.all + StudyMessages.all).map(\.code.rawValue).filter { code in
       !Self.goldens.contains { Self.shows($0, code) }
     }
     #expect(unseen == [])

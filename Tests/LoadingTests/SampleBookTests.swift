@@ -17,6 +17,7 @@ import Testing
   @Test(arguments: samples) func givesItsMessage(sample: String) {
     let loaded = Books.load(folder: "Golden/validate/\(sample)/book") {
       $0.knownMarks = ["own price", "indicative"]
+      $0.reservedScenarios = ["index_up_30", "spike"]
     }
     let found = loaded.diagnostics.items.map(\.code.rawValue)
     #expect(found.contains(String(sample.prefix(4))))

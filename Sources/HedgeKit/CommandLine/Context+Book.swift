@@ -47,6 +47,7 @@ extension Context {
       options.overrides.append(
         BookOptions.Override(flag: flag.rawValue, setting: setting, value: value))
     }
+    options.reservedScenarios = StressScenario.BuiltIn.allCases.map(\.rawValue)
     options.knownMarks = Mark.allCases.map(\.rawValue)
     configure(&options)
     let inputs = files.inputs.filter { tables?.contains($0.table) ?? true }

@@ -18,6 +18,7 @@ enum Flag: String, CaseIterable, Sendable {
   case bands
   case budget
   case policy
+  case scenarios
   case settings
   case holidays
   case wide
@@ -32,6 +33,8 @@ enum Flag: String, CaseIterable, Sendable {
   case period
   case overlap
   case lag
+  // What may happen.
+  case scenario
   // A first book.
   case sample
   case gpu
@@ -62,7 +65,7 @@ enum Flag: String, CaseIterable, Sendable {
   /// The flags that replace a table of the book, in the order of its tables.
   static let tables: [Flag] = [
     .workload, .prices, .instruments, .futures, .contracts, .conversions, .positions,
-    .commitments, .bands, .budget, .policy, .settings, .holidays,
+    .commitments, .bands, .budget, .policy, .scenarios, .settings, .holidays,
   ]
 
   /// The flags of every verb that reads a book.

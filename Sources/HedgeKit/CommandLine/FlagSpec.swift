@@ -53,7 +53,7 @@ struct FlagSpec: Sendable {
     case .contract: Self(.text("NAME"), "hedge with this contract where the workload names none")
     case .by: Self(.choice(["instrument", "team", "workload"]), "split the plan by its owners")
     case .workload, .prices, .instruments, .futures, .contracts, .conversions, .positions,
-      .commitments, .bands, .budget, .policy, .settings, .holidays:
+      .commitments, .bands, .budget, .policy, .scenarios, .settings, .holidays:
       Self(.file, "read this file in place of the book's \(flag.rawValue).csv (- is stdin)")
     case .wide: Self(.none, "prices have a date column and then a column an instrument")
     case .readDialect: Self(.choice(dialects), "how the tables read are written")
@@ -69,6 +69,7 @@ struct FlagSpec: Sendable {
     case .period: Self(.integer(1...60, "N"), "months (or observations) that a change spans")
     case .overlap: Self(.none, "let changes overlap")
     case .lag: Self(.integer(0...120, "N"), "the lag of Newey-West")
+    case .scenario: Self(.text("NAME"), "print this scenario only, month by month too")
     case .sample: Self(.none, "write the sample book")
     case .gpu: Self(.text("MODEL"), "the hardware that is paid by the hour")
     case .hours: Self(.positive("N"), "the hours of it that a month needs")

@@ -80,5 +80,6 @@ enum MessageCatalogue {
     LoadingMessages.all,
     HedgeMessages.own,
     PlanMessages.all,
+    StudyMessages.all,
   ]
 }

@@ -13,6 +13,8 @@ struct VerbRegistry: Sendable {
       CheckVerb.self,
       RatioVerb.self,
       CurveVerb.self,
+      ReportVerb.self,
+      StressVerb.self,
       ExplainVerb.self,
       ValidateVerb.self,
       ContractsVerb.self,

@@ -20,6 +20,14 @@ struct PlanClosing {
     if let marks = marks() { lines.append("marks: " + marks) }
     if !lines.isEmpty || !plan.findings.isEmpty { lines.append("") }
     lines.append(sum())
+    if let rise = plan.indexRise, !(rise.hedged.isZero && rise.unhedged.isZero) {
+      lines.append(
+        "if the index rises 30%: \(rise.hedged.signedMoney) with this hedge, "
+          + "\(rise.unhedged.signedMoney) without")
+    }
+    if let first = DriverStudy(plan)?.lines.first {
+      lines.append(first.decidesMost + " (hedge report drivers)")
+    }
     if let falling = plan.fallingCurveCost {
       let amount = NumberText.grouped(falling, places: 2)
       lines.append(

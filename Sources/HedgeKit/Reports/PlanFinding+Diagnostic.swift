@@ -45,7 +45,7 @@ struct PlanFindingWords {
   init(kind: FindingKind) {
     self =
       Self.fault(kind) ?? Self.gap(kind) ?? Self.coverage(kind) ?? Self.statistics(kind)
-      ?? Self.terms(kind)
+      ?? Self.study(kind) ?? Self.terms(kind)
   }
 
   private static func fault(_ kind: FindingKind) -> PlanFindingWords? {

@@ -4,7 +4,7 @@ public import Tabular
 public enum LoadingMessages {
   /// Every message, in the order of the codes.
   public static let all: [MessageDescriptor] =
-    (references + tables + values + policy + units).sorted { $0.code < $1.code }
+    (references + tables + scenarios + values + policy + units).sorted { $0.code < $1.code }
 
   private static let references: [MessageDescriptor] = [
     MessageDescriptor(
@@ -63,6 +63,13 @@ public enum LoadingMessages {
         "Prices come one a row (date, instrument, price) or, with --wide, one column an "
         + "instrument.",
       cure: "Add --wide for a column per instrument, and leave it out for a row per price."),
+  ]
+
+  private static let scenarios: [MessageDescriptor] = [
+    MessageDescriptor(
+      code: .scenarioReserved, title: "the name of a built-in scenario",
+      cause: "scenarios.csv describes a scenario under a name that the program describes itself.",
+      cure: "Give it another name; hedge stress prints the built-in scenarios.")
   ]
 
   private static let values: [MessageDescriptor] = [

@@ -61,6 +61,8 @@ extension MessageCode {
   public static let budgetNeeded = MessageCode(rawValue: "H065")
   /// A mark that no plan row carries.
   public static let unknownMark = MessageCode(rawValue: "H066")
+  /// A scenario of the book with the name of a built-in one.
+  public static let scenarioReserved = MessageCode(rawValue: "H250")
   /// Text that is not a unit's name.
   public static let unitMalformed = MessageCode(rawValue: "H100")
   /// An instrument whose prices buy different units.

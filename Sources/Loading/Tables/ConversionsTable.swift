@@ -55,8 +55,8 @@ enum ConversionsTable {
       return nil
     }
     return Conversion(
-      from: from, to: to, terms: terms, need: need, reference: row.text("source") ?? "",
-      origin: origin, source: row.id)
+      from: from, to: to, terms: terms, need: need, utilization: utilization?.value,
+      reference: row.text("source") ?? "", origin: origin, source: row.id)
   }
 
   private static func checkRate(_ row: TableRow) {

@@ -48,7 +48,7 @@ public struct Formula: Sendable, Hashable {
   /// Every formula, in the order of the method.
   public static let catalogue: [Formula] =
     general + exposureFormulas + marketFormulas + ratioFormulas + printedFormulas
-    + coverageFormulas + costFormulas
+    + coverageFormulas + costFormulas + studyFormulas
 }
 
 // Formulas of every step.

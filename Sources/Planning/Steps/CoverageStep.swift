@@ -115,9 +115,57 @@ struct CoverageStep {
         wanted.append((place, need, max(room, ExactRatio(0))))
       }
       if !unlisted.isEmpty { add(.warning, .unlisted(contract: id, months: unlisted)) }
+      noteUnreachable(spec, wanted, drafts)
       buy(spec, prices, wanted, &drafts)
+      noteLotsBeyondNeed(spec, wanted, drafts)
       limits(spec, places.map { drafts[$0] })
     }
+  }
+
+  /// Names the bands that every number of whole lots misses, though a lot is not too large.
+  private mutating func noteUnreachable(
+    _ spec: ContractSpec, _ wanted: [Wanted], _ drafts: [RowDraft]
+  ) {
+    var missed: [(band: Band, months: [YearMonth])] = []
+    for want in wanted {
+      let draft = drafts[want.place]
+      guard let weights = weights(draft), let source = weights.band.source,
+        weights.exposure >= spec.size
+      else { continue }
+      let exposure = ExactRatio(weights.exposure)
+      let least = (exposure * weights.band.minimum - draft.held) / spec.size
+      let most = (exposure * weights.band.maximum - draft.held) / spec.size
+      guard -((-least).floor) > most.floor else { continue }
+      if let place = missed.firstIndex(where: { $0.band.source == source }) {
+        missed[place].months.append(draft.month)
+      } else {
+        missed.append((weights.band, [draft.month]))
+      }
+    }
+    for (band, months) in missed {
+      add(
+        .warning,
+        .bandUnreachable(contract: spec.id, months: months, band.minimum, band.maximum),
+        at: [band.source, spec.source].compactMap(\.self))
+    }
+  }
+
+  /// Names the months for which the joint choice buys a lot that is larger than their need.
+  private mutating func noteLotsBeyondNeed(
+    _ spec: ContractSpec, _ wanted: [Wanted], _ drafts: [RowDraft]
+  ) {
+    var months: [YearMonth] = []
+    var largest = ExactDecimal.zero
+    for draft in wanted.map({ drafts[$0.place] }) where draft.buyLots > 0 {
+      guard let exposure = weights(draft)?.exposure, exposure < spec.size else { continue }
+      let lots = ExactDecimal(draft.heldLots + draft.buyLots)
+      months.append(draft.month)
+      largest = max(largest, ExactRatio(lots * spec.size, over: exposure).rounded(6))
+    }
+    guard !months.isEmpty else { return }
+    add(
+      .warning, .lotBeyondNeed(contract: spec.id, months: months, coverage: largest),
+      at: [spec.source])
   }
 
   private mutating func noteHeld(

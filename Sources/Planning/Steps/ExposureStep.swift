@@ -40,6 +40,8 @@ struct ExposureStep {
   let book: Book
   let asOf: Day
   let request: PlanRequest
+  /// What every need is multiplied by, for studies that ask what a smaller or larger one does.
+  var scaling: NeedScaling?
   private(set) var needs: [Need] = []
   private(set) var costs: [CommittedCost] = []
   private(set) var findings: [PlanFinding] = []
@@ -98,7 +100,8 @@ struct ExposureStep {
       row.growth.map { ExactRatio(1) + ExactRatio($0.value, over: 100) } ?? ExactRatio(1)
     let factor = growth.power(month.rawValue - row.month.rawValue)
     let days = row.period == .day ? month.dayCount : 1
-    let exact = ExactRatio(row.quantity.value) * factor * ExactRatio(days) * path.factor
+    var exact = ExactRatio(row.quantity.value) * factor * ExactRatio(days) * path.factor
+    if let scaling { exact = exact * scaling.factor(row, month) }
     guard exact <= ExactRatio(Self.largest) else {
       let isKnown = findings.contains { $0.sources == [row.quantity.source] }
       if !isKnown {

@@ -85,7 +85,7 @@ struct MarketStep {
       } else if position.delivery < asOf.yearMonth {
         note(
           .warning, .expiredPosition(contract: contract, month: position.delivery),
-          at: [position.lots.source])
+          at: [position.lots.source] + (book.settings.asOf.origin.source.map { [$0] } ?? []))
       } else if position.delivery > range.upperBound {
         note(
           .warning, .laterPosition(contract: contract, month: position.delivery),

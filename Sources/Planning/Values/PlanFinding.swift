@@ -98,6 +98,11 @@ public enum FindingKind: Sendable, Hashable {
   case administered(instruments: [String])
   case passThrough(instrument: String, share: ExactDecimal)
   case noHedge(instruments: [String])
+  case lotBeyondNeed(contract: String, months: [YearMonth], coverage: ExactDecimal)
+  case bandUnreachable(contract: String, months: [YearMonth], ExactDecimal, ExactDecimal)
+  case scenarioMonth(scenario: String, month: YearMonth)
+  case stressBelowZero(scenario: String, months: [YearMonth])
+  case effectivenessUnmeasured(RatioKey, Int)
   // Notes
   case noHolidays(contract: String, calendar: String)
   case alternatives(instrument: String, chosen: String, others: [String])

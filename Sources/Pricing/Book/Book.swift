@@ -26,6 +26,8 @@ public struct Book: Sendable {
   public var budget: [BudgetLine] = []
   /// The gates, in table order.
   public var policy: [PolicyRule] = []
+  /// What may happen, in table order.
+  public var scenarios: [ScenarioRow] = []
   /// The choices.
   public var settings: Settings
   /// The closed days, by calendar.

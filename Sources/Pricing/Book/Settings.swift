@@ -79,6 +79,11 @@ public enum SettingOrigin: Sendable, Hashable {
   case table(SourceID)
   /// A flag of the command line, without its dashes.
   case flag(String)
+
+  /// The cell, when a table made the choice.
+  public var source: SourceID? {
+    if case .table(let source) = self { source } else { nil }
+  }
 }
 
 /// Names a hedge ratio: which instrument on which contract.

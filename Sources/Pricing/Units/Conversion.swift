@@ -22,6 +22,8 @@ public struct Conversion: Sendable, Hashable {
   public let need: Need
   /// What the factor is made of: factors over divisors.
   public let terms: [Term]
+  /// The share of full load that the row itself gives, already in `factor`; nil without one.
+  public let utilization: ExactDecimal?
   /// Who measured it.
   public let reference: String
   /// Whether the book or the program gives it.
@@ -61,12 +63,13 @@ public struct Conversion: Sendable, Hashable {
   ///   - to: The unit converted to.
   ///   - terms: What the factor is made of; factors over divisors.
   ///   - need: What else must be known.
+  ///   - utilization: The share of full load among the terms; nil without one.
   ///   - reference: Who measured it.
   ///   - origin: Whether the book or the program gives it.
   ///   - source: The row.
   public init(
-    from: UnitID, to: UnitID, terms: [Term], need: Need, reference: String, origin: Origin,
-    source: SourceID
+    from: UnitID, to: UnitID, terms: [Term], need: Need, utilization: ExactDecimal? = nil,
+    reference: String, origin: Origin, source: SourceID
   ) {
     let factor = terms.reduce(ExactRatio(1)) {
       $1.role == .factor ? $0 * $1.value : $0 / $1.value
@@ -77,6 +80,7 @@ public struct Conversion: Sendable, Hashable {
     self.to = to
     self.factor = factor
     self.need = need
+    self.utilization = utilization
     self.reference = reference
     self.origin = origin
     self.source = source

@@ -26,6 +26,9 @@ public struct Finding: Sendable, Hashable {
   /// What to do about it.
   public let help: String?
 
+  /// Where the other side of it is, such as the row that it contradicts.
+  public let related: [Location]
+
   /// Makes a finding.
   public init(
     severity: Severity,
@@ -35,7 +38,8 @@ public struct Finding: Sendable, Hashable {
     line: Int? = nil,
     column: Int? = nil,
     endColumn: Int? = nil,
-    help: String? = nil
+    help: String? = nil,
+    related: [Location] = []
   ) {
     self.severity = severity
     self.code = code
@@ -45,6 +49,7 @@ public struct Finding: Sendable, Hashable {
     self.column = column
     self.endColumn = endColumn
     self.help = help
+    self.related = related
   }
 
   /// Makes the finding that a diagnostic of the readers reports.
@@ -58,7 +63,8 @@ public struct Finding: Sendable, Hashable {
       line: location?.line,
       column: location?.column,
       endColumn: location?.endColumn,
-      help: diagnostic.help)
+      help: diagnostic.help,
+      related: diagnostic.related.map { Location($0) })
   }
 
   /// Where it is; nil when no file is known.
@@ -71,7 +77,8 @@ extension Finding {
   /// The finding in one line, for example `warning[H302]: the ratio rests on 9 changes (prices.csv:2)`.
   var sentence: String {
     let code = code.map { "[\($0)]" } ?? ""
-    let place = location.map { " (\($0))" } ?? ""
+    let places = ([location].compactMap(\.self) + related).map { "\($0)" }
+    let place = places.isEmpty ? "" : " (\(places.joined(separator: ", ")))"
     return "\(severity.rawValue)\(code): \(message)\(place)"
   }
 }

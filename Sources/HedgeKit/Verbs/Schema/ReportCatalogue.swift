@@ -29,6 +29,29 @@ enum ReportCatalogue {
     ReportSchema(
       name: "curve", version: 1, summary: "a month of a contract", columns: CurveReport.columns),
     ReportSchema(
+      name: "exposure", version: 1, summary: "what an owner needs of an instrument in a month",
+      columns: ExposureReport.columns.map(\.column)),
+    ReportSchema(
+      name: "coverage", version: 1, summary: "a month and contract against its band",
+      columns: CoverageReport.schema),
+    ReportSchema(
+      name: "cost", version: 1, summary: "something that is paid for in a month",
+      columns: CostReport.schema),
+    ReportSchema(
+      name: "mtm", version: 1, summary: "a position that is held",
+      columns: MarkToMarketReport.schema),
+    ReportSchema(
+      name: "effectiveness", version: 1, summary: "an instrument on a contract over a window",
+      columns: EffectivenessReport.columns.map(\.column)),
+    ReportSchema(
+      name: "worksheet", version: 1, summary: "an instrument in a month at a price of the index",
+      columns: WorksheetReport.schema),
+    ReportSchema(
+      name: "drivers", version: 1, summary: "an input of the plan with its ends",
+      columns: DriverReport.schema),
+    ReportSchema(
+      name: "stress", version: 1, summary: "a scenario", columns: StressReport.schema),
+    ReportSchema(
       name: "explain", version: 1, summary: "a number that a figure was made from",
       columns: ExplainReport.columns),
     ReportSchema(

@@ -1,0 +1,78 @@
+import Planning
+import Reporting
+import Tabular
+
+/// `hedge report`: one side of the plan at a time.
+enum ReportVerb: Verb {
+  /// The reports, in the order of help.
+  enum Name: String, CaseIterable {
+    case exposure
+    case coverage
+    case cost
+    case mtm
+    case effectiveness
+    case worksheet
+    case drivers
+
+    /// What the report answers.
+    var summary: String {
+      switch self {
+      case .exposure: "what each workload needs, and how much index that is"
+      case .coverage: "lots over need, before and after buying, against the bands"
+      case .cost: "what the expected cost is made of"
+      case .mtm: "lots held at the prices of the curve"
+      case .effectiveness: "did own prices move with their hedge"
+      case .worksheet: "what a hedged unit costs at several prices of the index"
+      case .drivers: "which inputs decide the plan"
+      }
+    }
+
+    /// Whether the report says something of a plan that lacks figures.
+    var takesIncompletePlans: Bool { self != .drivers }
+  }
+
+  static let spec = VerbSpec(
+    name: "report", summary: "one side of the plan: exposure, coverage, cost and more",
+    details: Name.allCases.map { "\($0.rawValue): \($0.summary)" },
+    operands: [.needed("NAME", Name.allCases.map(\.rawValue).joined(separator: ", ")), .book],
+    flags: [.asOf, .from, .to, .contract, .period, .utilization, .mfu, .allowMissing]
+      + Flag.reading + Flag.reporting + [.totals],
+    formats: OutputFormat.report,
+    examples: [
+      VerbSpec.Example("hedge report coverage", "coverage against the bands"),
+      VerbSpec.Example("hedge report cost acme -f csv --totals", "the account, for a spreadsheet"),
+    ])
+
+  static func run(
+    _ invocation: Invocation, _ context: Context
+  ) throws(Stop) -> ExitStatus {
+    let text = invocation.operand(0) ?? ""
+    guard let name = Name(rawValue: text) else {
+      let names = Name.allCases.map(\.rawValue)
+      let near = suggestion(for: text, among: names).map { ["did you mean \($0)?"] } ?? []
+      throw invocation.misuse(
+        "there is no report \(MessageText.quoted(text))",
+        help: near + ["the reports are " + names.joined(separator: ", ")])
+    }
+    let planned = try context.plan(
+      invocation,
+      incompleteIsFine: invocation.has(.allowMissing) && name.takesIncompletePlans)
+    return try context.deliver(document(name, planned), invocation)
+  }
+
+  private static func document(_ name: Name, _ planned: PlannedBook) -> Document {
+    switch name {
+    case .exposure: return ExposureReport.document(planned.report)
+    case .coverage: return CoverageReport.document(planned.report)
+    case .cost: return CostReport.document(planned.report)
+    case .mtm: return MarkToMarketReport.document(planned.report)
+    case .effectiveness: return EffectivenessReport.document(planned.report)
+    case .worksheet: return WorksheetReport.document(planned.report)
+    case .drivers:
+      guard let study = DriverStudy(planned.plan) else {
+        preconditionFailure("a complete plan has a total cost")
+      }
+      return DriverReport(study, planned.report).document()
+    }
+  }
+}

@@ -1,0 +1,198 @@
+import Basics
+import Pricing
+
+/// Makes a plan again with one input changed.
+struct DriverStep {
+  /// What a plan is made from, as far as an input can change it.
+  struct Inputs {
+    var book: Book
+    var market: Market
+    var scaling: NeedScaling?
+  }
+
+  /// One input with its two ends.
+  struct Trial {
+    typealias Change = (inout Inputs) -> Void
+
+    let input: DriverStudy.Input
+    let measure: DriverStudy.Measure
+    let used: ExactDecimal?
+    var low: (value: ExactDecimal, change: Change)?
+    var high: (value: ExactDecimal, change: Change)?
+    var sources: [SourceID] = []
+  }
+
+  let plan: Plan
+  let book: Book
+  let market: Market
+
+  init(_ plan: Plan) {
+    self.plan = plan
+    book = plan.workings.book
+    market = plan.workings.market
+  }
+
+  /// Every input of the plan, in a fixed order.
+  func trials() -> [Trial] {
+    conversions() + growth() + [quantity()] + ratios() + flatCurve()
+  }
+
+  /// What a trial comes to.
+  func line(_ trial: Trial, lots: Int, expected: ExactDecimal) -> DriverStudy.Line {
+    let low = trial.low.map(end)
+    let high = trial.high.map(end)
+    let ends = [low, high].compactMap(\.self)
+    var lotValues = ends.compactMap(\.lots)
+    var costs = ends.compactMap(\.expectedCost)
+    if ends.count == 1 {
+      lotValues.append(lots)
+      costs.append(expected)
+    }
+    func swing<Value: Comparable & AdditiveArithmetic>(_ values: [Value]) -> Value {
+      guard let least = values.min(), let most = values.max() else { return .zero }
+      return most - least
+    }
+    return DriverStudy.Line(
+      input: trial.input, measure: trial.measure, used: trial.used, low: low, high: high,
+      lotSwing: swing(lotValues),
+      costSwing: (costs.max() ?? .zero) - (costs.min() ?? .zero), sources: trial.sources)
+  }
+
+  private func end(_ end: (value: ExactDecimal, change: Trial.Change)) -> DriverStudy.End {
+    var inputs = Inputs(book: book, market: market)
+    end.change(&inputs)
+    var replan = Replan(plan.workings)
+    replan.scaling = inputs.scaling
+    let result = replan(inputs.book, inputs.market)
+    return DriverStudy.End(
+      value: end.value, lots: result?.lots, expectedCost: result?.expectedCost)
+  }
+
+  // MARK: Quantities
+
+  private func growth() -> [Trial] {
+    let rows = book.workload.filter { $0.growth != nil }
+    guard !rows.isEmpty else { return [] }
+    let values = Set(rows.compactMap { $0.growth?.value })
+    func shift(_ points: ExactDecimal) -> Trial.Change {
+      { inputs in
+        inputs.book.workload = inputs.book.workload.map { row in
+          row.growth == nil ? row : row.with(growth: (row.growth?.value ?? .zero) + points)
+        }
+      }
+    }
+    return [
+      Trial(
+        input: .growth, measure: .points, used: values.count == 1 ? values.first : nil,
+        low: (-2, shift(-2)), high: (2, shift(2)),
+        sources: rows.compactMap { $0.growth?.source })
+    ]
+  }
+
+  private func quantity() -> Trial {
+    let isGiven = book.workload.contains { $0.low != nil }
+    let fifth = ExactDecimal(significand: 2, scale: 1)
+    func change(_ end: @escaping @Sendable (WorkloadRow) -> ExactDecimal?, _ other: ExactDecimal)
+      -> Trial.Change
+    {
+      { inputs in
+        inputs.scaling = NeedScaling { row, _ in
+          guard let end = end(row), !row.quantity.value.isZero else {
+            return row.low == nil ? ExactRatio(other) : ExactRatio(1)
+          }
+          return ExactRatio(end, over: row.quantity.value)
+        }
+      }
+    }
+    return Trial(
+      input: .quantity, measure: isGiven ? .percentiles : .percent, used: nil,
+      low: (-20, change({ $0.low?.value }, .one - fifth)),
+      high: (20, change({ $0.high?.value }, .one + fifth)),
+      sources: book.workload.map(\.quantity.source))
+  }
+
+  // MARK: Prices
+
+  private func ratios() -> [Trial] {
+    market.ratios.values.filter(\.isHedged).sorted { $0.key < $1.key }.flatMap { use in
+      let key = use.key
+      let ends = use.interval
+      let low = max(ends.lowerBound, .zero)
+      func ratio(_ value: ExactDecimal) -> Trial.Change {
+        { $0.market.ratios[key] = use.with(ratio: value) }
+      }
+      var trials = [
+        Trial(
+          input: .ratio(key), measure: .value, used: use.used.value, low: (low, ratio(low)),
+          high: (ends.upperBound, ratio(ends.upperBound)),
+          sources: use.givenIn.map { [$0] } ?? [])
+      ]
+      guard let basis = use.basis else { return trials }
+      let tenth = ExactRatio(basis.own.value, over: 10).rounded(6)
+      let value = (use.basisValue ?? .zero).rounded(6)
+      func move(_ shift: ExactDecimal) -> Trial.Change {
+        { $0.market.ratios[key] = use.with(basisShift: shift) }
+      }
+      trials.append(
+        Trial(
+          input: .basis(key), measure: .value, used: value, low: (value - tenth, move(-tenth)),
+          high: (value + tenth, move(tenth))))
+      return trials
+    }
+  }
+
+  private func flatCurve() -> [Trial] {
+    guard plan.fallingCurveCost != nil else { return [] }
+    let asOf = plan.asOf
+    let change: Trial.Change = { inputs in
+      var scratch = Ledger()
+      for id in inputs.market.contracts.keys.sorted() {
+        guard let prices = inputs.market.contracts[id] else { continue }
+        let step = CurveStep(book: inputs.book, asOf: asOf, prices: prices)
+        inputs.market.contracts[id]?.curve = step.falling(prices.curve, &scratch)
+      }
+    }
+    return [
+      Trial(input: .flatCurve, measure: .percent, used: .zero, low: (-20, change), high: nil)
+    ]
+  }
+}
+
+extension WorkloadRow {
+  /// The same row with another growth, its cell kept.
+  fileprivate func with(growth value: ExactDecimal) -> WorkloadRow {
+    WorkloadRow(
+      month: month, until: until, workload: workload, quantity: quantity, unit: unit,
+      instrument: instrument, growth: growth.map { Sourced(value, at: $0.source) },
+      period: period, team: team, contract: contract, low: low, high: high, source: source)
+  }
+}
+
+extension RatioUse {
+  /// The cell that gives the ratio, if one does.
+  fileprivate var givenIn: SourceID? {
+    if case .given(let origin) = origin { origin.source } else { nil }
+  }
+
+  /// The same with another ratio.
+  fileprivate func with(ratio: ExactDecimal) -> RatioUse {
+    RatioUse(
+      key: key, index: index, used: Figure(ratio, used.derivation), origin: origin,
+      priorFigure: priorFigure, priorOrigin: priorOrigin, isHedged: isHedged, fit: fit,
+      basis: basis,
+      steps: steps)
+  }
+
+  /// The same with a basis that is higher by so much.
+  fileprivate func with(basisShift shift: ExactDecimal) -> RatioUse {
+    let moved = basis.map { basis in
+      BasisWindow(
+        first: basis.first, last: basis.last, count: basis.count,
+        own: Figure(basis.own.value + shift, basis.own.derivation), index: basis.index)
+    }
+    return RatioUse(
+      key: key, index: index, used: used, origin: origin, priorFigure: priorFigure,
+      priorOrigin: priorOrigin, isHedged: isHedged, fit: fit, basis: moved,
+      steps: steps)
+  }
+}
