@@ -24,6 +24,17 @@ public struct PlanRequest: Sendable, Hashable {
     case observations
   }
 
+  /// Whether the costs are simulated too.
+  public var scope = Scope.withRisk
+
+  /// How much of a plan is computed.
+  public enum Scope: Sendable, Hashable {
+    /// Quantities, lots and expected costs.
+    case expectation
+    /// These and how sure they are.
+    case withRisk
+  }
+
   /// Creates a request that leaves every choice to the book.
   public init() {}
 }

@@ -18,13 +18,15 @@ public struct Planner: Sendable {
   private let book: Book
   private let request: PlanRequest
   private let asOf: Day
+  private let workers: any Workers
   private var ledger = Ledger()
   private var findings: [PlanFinding] = []
 
-  private init(book: Book, request: PlanRequest, asOf: Day) {
+  private init(book: Book, request: PlanRequest, asOf: Day, workers: any Workers) {
     self.book = book
     self.request = request
     self.asOf = asOf
+    self.workers = workers
   }
 
   /// Plans a book.
@@ -32,14 +34,18 @@ public struct Planner: Sendable {
   /// - Parameters:
   ///   - book: The book, read and checked.
   ///   - request: What the caller chooses beyond it.
+  ///   - workers: What runs the paths of the simulation; it changes no figure.
   /// - Returns: The plan and what was found; the same for the same inputs, always.
   /// - Complexity: Linear in prices and in rows of the plan, but for the joint choice of lots.
-  public static func plan(_ book: Book, _ request: PlanRequest = PlanRequest()) -> PlanOutcome {
+  public static func plan(
+    _ book: Book, _ request: PlanRequest = PlanRequest(),
+    workers: any Workers = SerialWorkers()
+  ) -> PlanOutcome {
     guard let asOf = asOf(book, request) else {
       let finding = PlanFinding(.gap, .noPrice(instrument: "", month: YearMonth(rawValue: 0)))
       return PlanOutcome(plan: nil, findings: book.workload.isEmpty ? [] : [finding])
     }
-    var planner = Planner(book: book, request: request, asOf: asOf)
+    var planner = Planner(book: book, request: request, asOf: asOf, workers: workers)
     return planner.run()
   }
 
@@ -98,8 +104,9 @@ public struct Planner: Sendable {
     findings += builder.unmatched(drafts)
     if findings.contains(where: { $0.weight == .fault }) { return stopped() }
     let cost = CostStep(asOf: asOf, market: builder.market, coverage: coverage)
-    let rows = cost.rows(drafts, &ledger)
-    let totals = PlanTotals.totals(rows, drafts, &ledger)
+    var rows = cost.rows(drafts, &ledger)
+    var totals = PlanTotals.totals(rows, drafts, &ledger)
+    let risk = simulate(drafts, builder.market, &rows, &totals)
     let units = Set(rows.flatMap { $0.parts.map(\.unit) })
     let indicative = builder.market.contracts.values.filter {
       $0.curve.values.contains { $0.source == .indicative }
@@ -119,11 +126,21 @@ public struct Planner: Sendable {
       unit: units.count == 1 ? units.first : nil, contracts: builder.uses(),
       ratios: builder.market.ratios.values.sorted { $0.key < $1.key },
       spotPrices: builder.market.spots.values.sorted { $0.instrument < $1.instrument },
-      findings: sorted, fallingCurveCost: falling, ledger: ledger,
+      findings: sorted, fallingCurveCost: falling, risk: risk, ledger: ledger,
       workings: PlanWorkings(
         book: book, request: request, drafts: drafts, market: builder.market,
         coverage: coverage))
     return PlanOutcome(plan: plan, findings: sorted)
+  }
+
+  private mutating func simulate(
+    _ drafts: [RowDraft], _ market: Market, _ rows: inout [PlanRow], _ totals: inout PlanFigures
+  ) -> PlanRisk? {
+    guard request.scope == .withRisk else { return nil }
+    let step = RiskStep(settings: book.settings, asOf: asOf, market: market, workers: workers)
+    let risk = step.run(drafts, &rows, &totals, &ledger)
+    if let risk { findings += step.findings(risk, drafts) }
+    return risk
   }
 
   /// What the plan would cost if every indicative curve fell by 20 % a year.

@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 import TestSupport
 import Testing
@@ -43,15 +44,26 @@ struct PlanWorkedPlanTests {
     }
   }
 
-  @Test func whatIsNotSimulatedYetIsEmptyAndNotZero() throws {
+  /// Within half a percent of four million paths of another program.
+  @Test func simulatedFiguresAreNearThoseOfMorePaths() throws {
     let report = try #require(ReportRun(["plan", Self.book, "--format", "json"]).json)
-    for line in try #require(report["rows"]).items + [try #require(report["totals"])] {
-      for column in Self.simulated + ["initial_margin"] { #expect(line[column] == .null) }
+    let expected = try expected()
+    let found = try #require(report["rows"]).items + [try #require(report["totals"])]
+    let wanted = try #require(expected["rows"]).items + [try #require(expected["totals"])]
+    #expect(found.count == wanted.count)
+    for (line, published) in zip(found, wanted) {
+      for column in Self.simulated {
+        let cost = Double(try #require(line[column]?.decimal))
+        let other = Double(try #require(published[column]?.decimal))
+        #expect((cost / other - 1).magnitude < 0.005, "\(column): \(cost) for \(other)")
+      }
+      // The margin terms of the contract are not published.
+      #expect(line["initial_margin"] == .null)
     }
   }
 
   @Test func theTerminalShowsThePublishedFigures() {
-    // The terminal plan in the product's description, without what is simulated.
+    // The terminal plan in the product's description, up to what is simulated.
     let output = ReportRun(["plan", Self.book]).output
     let lines = output.split(separator: "\n").map { line in
       line.split(separator: " ").joined(separator: " ")
@@ -62,7 +74,7 @@ struct PlanWorkedPlanTests {
       "2027-03 100,000 4,000 0 99 80.1% 2.3700 189,307.44 44,714.71 234,022.15",
       "total 300,000 12,000 20 277 80.1% 574,192.52 135,222.33 709,414.85",
     ] {
-      #expect(lines.contains(line), "\(line)")
+      #expect(lines.contains { $0.hasPrefix(line) }, "\(line)")
     }
   }
 }

@@ -121,6 +121,18 @@ struct RatioCrudeTests {
   private struct Reference: Decodable {
     let results: [String: Result]
 
+    /// The file has other studies beside the regressions; those have no list of coefficients.
+    init(from decoder: any Decoder) throws {
+      let file = try decoder.container(keyedBy: Key.self)
+      let blocks = try file.nestedContainer(keyedBy: Key.self, forKey: Key(stringValue: "results"))
+      var results: [String: Result] = [:]
+      for key in blocks.allKeys
+      where RatioCrudeTests.blocks.contains(where: { $0.name == key.stringValue }) {
+        results[key.stringValue] = try blocks.decode(Result.self, forKey: key)
+      }
+      self.results = results
+    }
+
     struct Result: Decodable {
       let n: Int
       let beta: [Double]

@@ -41,6 +41,7 @@ extension Context {
     options.contract = invocation.text(.contract)
     let settings: [(Flag, String)] = [
       (.asOf, "as_of"), (.utilization, "utilization"), (.mfu, "mfu"),
+      (.paths, "paths"), (.seed, "seed"), (.confidence, "confidence"),
     ]
     for (flag, setting) in settings {
       guard let value = invocation.text(flag) else { continue }

@@ -35,6 +35,10 @@ enum Flag: String, CaseIterable, Sendable {
   case lag
   // What may happen.
   case scenario
+  // Simulation.
+  case paths
+  case seed
+  case confidence
   // A first book.
   case sample
   case gpu
@@ -75,6 +79,9 @@ enum Flag: String, CaseIterable, Sendable {
   static let reporting: [Flag] = [
     .format, .output, .writeDialect, .columns, .width,
   ]
+
+  /// The flags of every verb that simulates.
+  static let simulating: [Flag] = [.paths, .seed, .threads]
 
   /// The flags of every verb.
   static let common: [Flag] = [.maxErrors, .quiet, .verbose, .color, .help]

@@ -9,7 +9,7 @@ extension VerbSpec {
     ],
     operands: [.book],
     flags: [.asOf, .from, .to, .contract, .by, .period, .utilization, .mfu, .allowMissing]
-      + Flag.reading + Flag.reporting + [.totals, .threads],
+      + Flag.reading + Flag.reporting + [.totals] + Flag.simulating,
     formats: OutputFormat.report,
     examples: [
       Example("hedge plan", "the plan of the book in the current folder"),
@@ -46,7 +46,8 @@ extension VerbSpec {
     ],
     operands: [.book],
     flags: [
-      .of, .on, .sampling, .change, .period, .overlap, .lag, .asOf, .from, .to, .contract,
+      .of, .on, .sampling, .change, .period, .overlap, .lag, .confidence,
+      .asOf, .from, .to, .contract,
     ] + Flag.reading + Flag.reporting,
     formats: OutputFormat.report,
     examples: [

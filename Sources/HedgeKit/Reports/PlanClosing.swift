@@ -34,6 +34,7 @@ struct PlanClosing {
         "indicative lock, no saving: without quotes the curve is flat, which is no forecast; "
           + "falling 20% a year it would cost \(amount)")
     }
+    lines += risk()
     lines.append("not included: " + leftOut().joined(separator: ", "))
     return lines
   }
@@ -54,6 +55,28 @@ struct PlanClosing {
     return "expected cost \(NumberText.grouped(expected, places: 2)) = "
       + "locked \(NumberText.grouped(locked, places: 2)) + "
       + "open \(NumberText.grouped(open, places: 2))" + note
+  }
+
+  /// How sure the total is, in whole units of the currency.
+  private func risk() -> [String] {
+    guard let risk = plan.risk else { return [] }
+    func whole(_ value: Double) -> String {
+      NumberText.grouped(ExactDecimal(rounding: value, decimals: 0), places: 0)
+    }
+    let paths = NumberText.grouped(ExactDecimal(risk.pathCount), places: 0)
+    let error = max(risk.hedged.halfWidth, risk.unhedged.halfWidth)
+    var lines = [
+      "95% of outcomes below \(whole(risk.hedged.value)); without the hedge "
+        + "\(whole(risk.unhedged.value)) (\(paths) paths, +/- \(whole(error)) from "
+        + "\(CostSimulation.scrambles) scrambles, seed \(risk.seed))"
+    ]
+    if risk.correlationCost != 0 {
+      lines.append(
+        "demand and price move together (correlation "
+          + "\(ExactDecimal(rounding: risk.correlation, decimals: 2).text(decimals: 2))): on average "
+          + "\(whole(risk.correlationCost)) more than the columns say")
+    }
+    return lines
   }
 
   private func leftOut() -> [String] {

@@ -25,14 +25,20 @@ extension PlanColumn {
     case .openQuantity: "open_quantity"
     case .openCost: "open_cost"
     case .expectedCost: "expected_cost"
+    case .p95Cost: "p95_cost"
     case .unhedgedExpectedCost: "unhedged_expected_cost"
+    case .unhedgedP95Cost: "unhedged_p95_cost"
+    case .initialMargin: "initial_margin"
     }
   }
 
   /// How the total of the column comes about; that of coverage is computed, not summed.
   var additivity: Additivity {
     if isAdditive { return .additive }
-    return self == .coverage ? .joint : .none
+    switch self {
+    case .coverage, .p95Cost, .unhedgedP95Cost: return .joint
+    default: return .none
+    }
   }
 
   /// What the column counts in.
@@ -45,8 +51,8 @@ extension PlanColumn {
     case .coverage: "fraction"
     case .futuresPrice: "currency per index unit"
     case .expectedPrice: "currency per own unit"
-    case .committedCost, .positionValue, .fees, .lockedCost, .openCost, .expectedCost,
-      .unhedgedExpectedCost:
+    case .committedCost, .positionValue, .fees, .lockedCost, .openCost, .expectedCost, .p95Cost,
+      .unhedgedExpectedCost, .unhedgedP95Cost, .initialMargin:
       "currency"
     }
   }
@@ -74,7 +80,10 @@ extension PlanColumn {
     case .openQuantity: "own units whose price stays open"
     case .openCost: "open quantity at its expected price"
     case .expectedCost: "locked cost + open cost"
+    case .p95Cost: "95th percentile of the cost on simulated paths"
     case .unhedgedExpectedCost: "exposure at its expected price, plus reservations"
+    case .unhedgedP95Cost: "95th percentile of the cost without lots, on the same paths"
+    case .initialMargin: "initial margin of all lots, as far as they are open; null: terms unknown"
     }
   }
 }

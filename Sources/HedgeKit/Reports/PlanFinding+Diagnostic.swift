@@ -95,12 +95,6 @@ struct PlanFindingWords {
         PlanMessages.mixedCommitment,
         "the commitment for \(workload) meets needs in several units in \(month)",
         help: "commit to an instrument instead")
-    case .uncertainCommitment(let workload, let month):
-      Self(
-        PlanMessages.uncertainCommitment,
-        "\(workload) has low and high in \(month) and a commitment against it",
-        help: "this version plans commitments against certain quantities only: "
-          + "leave out low and high")
     case .tooLarge(let workload, let month):
       Self(
         PlanMessages.tooLarge, "the need of \(workload) in \(month) is beyond 10^15 units",

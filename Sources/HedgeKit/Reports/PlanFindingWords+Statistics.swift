@@ -1,6 +1,7 @@
 import Basics
 import Planning
 import Pricing
+import Reporting
 import Tabular
 
 extension PlanFindingWords {
@@ -69,11 +70,20 @@ extension PlanFindingWords {
       Self(
         PlanMessages.monthsBeforeAsOf,
         "\(MessageText.count(count, "workload month")) before the as-of month left out")
-    case .certainQuantities(let rows):
+    case .impliedPercentiles(let workload, let low, let high):
       Self(
-        PlanMessages.certainQuantities,
-        "low and high of \(MessageText.count(rows, "workload row")) were checked and not used: "
-          + "this version takes quantities as certain")
+        PlanMessages.impliedPercentiles,
+        "\(workload): its mean, low and high fit no lognormal quantity; planned with percentiles "
+          + "\(NumberText.grouped(low, places: 0)) and \(NumberText.grouped(high, places: 0))")
+    case .correlationReduced(let used):
+      Self(
+        PlanMessages.correlationReduced,
+        "demand cannot move that closely with all prices: a correlation of "
+          + "\(ExactDecimal(rounding: used, decimals: 3).text(decimals: 3)) is used")
+    case .hedgeRaisesRisk:
+      Self(
+        PlanMessages.hedgeRaisesRisk,
+        "with these lots the cost is less sure than without any")
     case .marginUnknown(let contract):
       Self(PlanMessages.marginUnknown, "\(contract): margin terms unknown")
     case .feeUnknown(let contract, .trade):

@@ -6,11 +6,9 @@ enum PlanMessages {
   static let unknownUnit = MessageCode(rawValue: "H114")
   static let foreignCurrency = MessageCode(rawValue: "H115")
   static let mixedCommitment = MessageCode(rawValue: "H116")
-  static let uncertainCommitment = MessageCode(rawValue: "H117")
   static let tooLarge = MessageCode(rawValue: "H118")
   static let nothingToPlan = MessageCode(rawValue: "H119")
   static let monthsBeforeAsOf = MessageCode(rawValue: "H121")
-  static let certainQuantities = MessageCode(rawValue: "H122")
   static let stalePrice = MessageCode(rawValue: "H130")
   static let noCommonDays = MessageCode(rawValue: "H131")
   static let oldBasis = MessageCode(rawValue: "H132")
@@ -56,6 +54,9 @@ enum PlanMessages {
   static let tooFewChanges = MessageCode(rawValue: "H313")
   static let levelNotPositive = MessageCode(rawValue: "H314")
   static let noMovement = MessageCode(rawValue: "H315")
+  static let impliedPercentiles = MessageCode(rawValue: "H350")
+  static let correlationReduced = MessageCode(rawValue: "H351")
+  static let hedgeRaisesRisk = MessageCode(rawValue: "H352")
 
   static let all: [MessageDescriptor] = [
     MessageDescriptor(
@@ -75,10 +76,6 @@ enum PlanMessages {
       cause: "A commitment names a workload that pays instruments in several units that month.",
       cure: "Commit to one instrument, or split the workload."),
     MessageDescriptor(
-      code: uncertainCommitment, title: "a commitment against uncertain quantities",
-      cause: "What reserved capacity saves depends on how uncertain the quantity is.",
-      cure: "Leave out low and high of those rows; this version plans them as certain."),
-    MessageDescriptor(
       code: tooLarge, title: "beyond what is computed",
       cause: "A need is beyond 10^15 units, or the joint choice of lots beyond 2^28 steps.",
       cure: "Check quantity, unit and growth (percent a month), or plan fewer months with --to."),
@@ -90,10 +87,6 @@ enum PlanMessages {
       code: monthsBeforeAsOf, title: "workload before the as-of month",
       cause: "Months that are over cannot be hedged; they are left out of the plan.",
       cure: "Nothing, or take the rows out."),
-    MessageDescriptor(
-      code: certainQuantities, title: "low and high are not used yet",
-      cause: "The workload gives percentiles; this version takes every quantity as certain.",
-      cure: "Read coverage with that in mind: a need that may shrink should be hedged less."),
     MessageDescriptor(
       code: stalePrice, title: "a price is stale",
       cause: "The newest price is older than max_age_days at as-of.",
@@ -276,5 +269,20 @@ enum PlanMessages {
       code: noMovement, title: "a price that never moves",
       cause: "The hedging price does not change, so nothing can follow it.",
       cure: "Check the series, or choose another."),
+    MessageDescriptor(
+      code: impliedPercentiles, title: "mean and percentiles do not fit",
+      cause: "No lognormal quantity has this mean, this low and this high within 5 %; the mean and "
+        + "the ratio of high to low are used.",
+      cure: "Check the three: low and high are the 10th and 90th percentile, quantity is the mean."),
+    MessageDescriptor(
+      code: correlationReduced, title: "a correlation that cannot be",
+      cause: "Demand cannot move so closely with every price at once, since prices do not move "
+        + "together; the largest correlation that can be is used.",
+      cure: "Give a smaller quantity_correlation in settings.csv."),
+    MessageDescriptor(
+      code: hedgeRaisesRisk, title: "the hedge makes the cost less sure",
+      cause: "The lots leave a larger standard deviation of the cost than no lots would: more is "
+        + "bought than is needed, the price does not follow the index, or the need moves against it.",
+      cure: "Cover less in bands.csv, or look at the ratio with hedge ratio."),
   ]
 }

@@ -11,10 +11,11 @@ struct PlanReport {
   let book: Book
   let sources: SourceMap
   let inputs: [InputInfo]
+  var workers: any Workers = SerialWorkers()
 
   /// The plan's own rows, or the rows of its owners.
   func document(by split: PlanView.Split? = nil) -> Document {
-    document(by: split, view: split.map { plan.view(by: $0) })
+    document(by: split, view: split.map { plan.view(by: $0, workers: workers) })
   }
 
   /// The report of a plan and of its split, whose ledger the caller keeps.
@@ -139,14 +140,7 @@ enum PlanColumns {
         .text(orNull: $0.row.curveSource?.rawValue)
       })
     columns += PlanColumn.allCases.drop { $0 != .expectedPrice }.map(number)
-    columns.insert(notComputed("p95_cost"), after: "expected_cost")
-    columns.insert(notComputed("unhedged_p95_cost"), after: "unhedged_expected_cost")
     columns += [
-      Spec(
-        column: Column(
-          key: "initial_margin", kind: .decimal(places: 2), additivity: .additive,
-          unit: "currency", meaning: "initial margin of the lots; null: not computed yet"),
-        cell: { _ in .null }, total: { _ in .null }),
       text("currency", "currency of every amount") { .text($0.currency) },
       Spec(
         column: Column(
@@ -163,14 +157,6 @@ enum PlanColumns {
     Spec(
       column: Column(key: key, kind: .text, meaning: meaning, text: style), cell: cell,
       total: { _ in .null })
-  }
-
-  private static func notComputed(_ key: String) -> Spec {
-    Spec(
-      column: Column(
-        key: key, kind: .decimal(places: 2), additivity: .joint, unit: "currency",
-        meaning: "95th percentile of the cost; null: not computed yet"),
-      cell: { _ in .null }, total: { _ in .null })
   }
 
   private static func number(
@@ -190,12 +176,5 @@ enum PlanColumns {
         meaning: column.meaning, text: style.style(column)),
       cell: { cell($0.figures[column], places) },
       total: { cell($0[column], places) }, figure: { $0[column] })
-  }
-}
-
-extension Array where Element == PlanColumns.Spec {
-  fileprivate mutating func insert(_ spec: Element, after key: String) {
-    guard let place = firstIndex(where: { $0.column.key == key }) else { return }
-    insert(spec, at: place + 1)
   }
 }

@@ -53,6 +53,10 @@ struct PlanTextStyles {
     case .lockedCost: TextStyle(header: "locked cost", format: .grouped(2))
     case .openCost: TextStyle(header: "open cost", format: .grouped(2))
     case .expectedCost: TextStyle(header: "expected cost", format: .grouped(2))
+    case .p95Cost:
+      TextStyle(
+        header: "P95 cost", format: .grouped(0), dropOrder: 3, whenEmpty: .hide,
+        totalNote: "P95 of the total: months do not add, because they do not all go wrong together")
     default: nil
     }
   }

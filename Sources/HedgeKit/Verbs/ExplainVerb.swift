@@ -14,7 +14,8 @@ enum ExplainVerb: Verb {
     if isCode(target) {
       return try context.deliver(message(target, invocation), invocation)
     }
-    let planned = try context.plan(invocation, incompleteIsFine: true, trace: .observations)
+    let planned = try context.plan(
+      invocation, incompleteIsFine: true, trace: .observations, scope: .withRisk)
     if target == "figures" {
       return try context.deliver(listing(planned, invocation), invocation)
     }

@@ -1,3 +1,4 @@
+import Basics
 import Loading
 import Planning
 import Pricing
@@ -12,7 +13,7 @@ enum PlanVerb: Verb {
     _ invocation: Invocation, _ context: Context
   ) throws(Stop) -> ExitStatus {
     let planned = try context.plan(
-      invocation, incompleteIsFine: invocation.has(.allowMissing))
+      invocation, incompleteIsFine: invocation.has(.allowMissing), scope: .withRisk)
     let split = invocation.choice(.by, as: PlanView.Split.self)
     return try context.deliver(planned.report.document(by: split), invocation)
   }
@@ -24,9 +25,11 @@ struct PlannedBook {
   let book: Book
   let loaded: Loaded<Book>
   let files: BookFiles
+  let workers: any Workers
 
   var report: PlanReport {
-    PlanReport(plan: plan, book: book, sources: loaded.sources, inputs: loaded.inputs)
+    PlanReport(
+      plan: plan, book: book, sources: loaded.sources, inputs: loaded.inputs, workers: workers)
   }
 }
 
@@ -37,10 +40,12 @@ extension Context {
   ///   - invocation: The command line.
   ///   - incompleteIsFine: Whether a plan that lacks figures is a plan.
   ///   - trace: How far the derivations of its figures go back.
+  ///   - scope: Whether the costs are simulated too.
   /// - Returns: The book and its plan.
   /// - Throws: `Stop` when the book cannot be planned; what is wrong has been said by then.
   func plan(
-    _ invocation: Invocation, incompleteIsFine: Bool, trace: PlanRequest.Trace = .figures
+    _ invocation: Invocation, incompleteIsFine: Bool, trace: PlanRequest.Trace = .figures,
+    scope: PlanRequest.Scope = .expectation
   ) throws(Stop) -> PlannedBook {
     try invocation.checkRange()
     let (loaded, files, found) = try readBook(invocation, folder: bookFolder(invocation))
@@ -48,9 +53,9 @@ extension Context {
     guard let book = loaded.value, !diagnostics.hasErrors else {
       throw stop(diagnostics, sources: loaded.sources)
     }
-    var request = PlanRequest(invocation)
+    var request = PlanRequest(invocation, scope: scope)
     request.trace = trace
-    let outcome = Planner.plan(book, request)
+    let outcome = Planner.plan(book, request, workers: workers)
     let blocking = outcome.findings.filter {
       $0.weight == .fault || ($0.weight == .gap && !(incompleteIsFine && outcome.plan != nil))
     }
@@ -61,7 +66,8 @@ extension Context {
       throw stop(diagnostics, sources: loaded.sources)
     }
     say(diagnostics, sources: loaded.sources, outcome: .computed)
-    return PlannedBook(plan: plan, book: book, loaded: loaded, files: files)
+    return PlannedBook(
+      plan: plan, book: book, loaded: loaded, files: files, workers: workers)
   }
 }
 
@@ -75,8 +81,9 @@ extension Invocation {
 
 extension PlanRequest {
   /// What a command line asks of the planner; the as-of day is a setting of the book by then.
-  init(_ invocation: Invocation) {
+  init(_ invocation: Invocation, scope: Scope = .expectation) {
     self.init()
+    self.scope = scope
     from = invocation.month(.from)
     to = invocation.month(.to)
     contract = invocation.text(.contract)

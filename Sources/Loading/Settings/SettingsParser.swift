@@ -87,7 +87,7 @@ struct SettingsParser {
     case .stack: settings.stack = Setting(try stack(value), origin)
     case .negativePrices:
       settings.negativePrices = Setting(try value.choice(NegativePriceRule.self), origin)
-    case .paths: settings.paths = Setting(try value.integer(64...100_000_000), origin)
+    case .paths: settings.paths = Setting(try value.integer(256...16_777_216), origin)
     case .seed: settings.seed = Setting(try value.integer(0...Int.max), origin)
     case .volatility, .monthCorrelation, .quantityCorrelation, .riskAversion, .confidence:
       try setStatistic(setting, value, origin)

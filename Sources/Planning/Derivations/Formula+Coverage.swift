@@ -1,7 +1,8 @@
 // Formulas of step 7: coverage and lots.
 extension Formula {
   static let coverageFormulas = [
-    indexExposure, target, missing, roomLots, heldLots, lotChoice, lotFees, buyLots,
+    indexExposure, target, targetOfLeastVariance, missing, roomLots, heldLots, lotChoice,
+    lotFees, buyLots,
     lotsCovered, lotsUnlisted, lotsClosed, lotsUnneeded, fixed, hedged, coverage,
   ]
 
@@ -9,6 +10,9 @@ extension Formula {
   static let indexExposure = Formula("index_exposure", "ratio * exposure", decimals: 3)
   /// What lots should cover.
   static let target = Formula("target", "min(1, band) * exposure", decimals: 3)
+  /// The same where demand and price move together: not above the hedge of least variance.
+  static let targetOfLeastVariance = Formula(
+    "target_of_least_variance", "min(band * exposure, max(0, best))", decimals: 3)
   /// What is missing to the target.
   static let missing = Formula("missing", "target - lots * size")
   /// The most lots that a hard maximum allows, not yet cut to whole ones.

@@ -3,7 +3,7 @@ extension Formula {
   static let exposureFormulas = [
     need, reserved, reservedUsed, remaining, reservedPart, committed, exposure, hedgeablePart,
     unhedgeablePart, committedRest, reservationDue, reservationCost, committedCost,
-    unownedCost,
+    unownedCost, spread, expectedExcess, expectedUse,
   ]
 
   /// What a workload row needs in a month, in the unit of its price.
@@ -40,4 +40,14 @@ extension Formula {
   static let committedCost = Formula("committed_cost", "sum(cost)")
   /// What reservations cost in a row that serve nobody in it.
   static let unownedCost = Formula("unowned_cost", "whole - sum(owned)")
+  /// The deviation of the logarithm of a need between its 10th and its 90th percentile.
+  static let spread = Formula("spread", "log(high / low) / 2.5631", in: .double)
+  /// What of an uncertain need is left beyond what is reserved, on average.
+  static let expectedExcess = Formula(
+    "expected_excess",
+    "mean * normal(log(mean / sum(reserved)) / spread + spread / 2) "
+      + "- sum(reserved) * normal(log(mean / sum(reserved)) / spread - spread / 2)",
+    decimals: 3, in: .double)
+  /// What one more reservation serves of an uncertain need, on average.
+  static let expectedUse = Formula("expected_use", "remaining - excess")
 }

@@ -10,7 +10,8 @@
 /// | `mean(x)`, `median(x)`, `last(x)` | of a list that is not empty |
 /// | `count(x)` | how many; an operand that was made so stands for the whole list |
 /// | `dot(x, y)` | the sum of the products of two lists |
-/// | `min(…)`, `max(…)`, `abs(x)`, `sqrt(x)` | as everywhere |
+/// | `min(…)`, `max(…)`, `abs(x)`, `sqrt(x)`, `exp(x)`, `log(x)` | as everywhere; `log` is the natural one |
+/// | `normal(x)` | the probability that a standard normal variable is below x |
 /// | `apportion(whole, weight, digits, place)` | part `place` of `whole`, split by `weight`: each part is cut to `digits` decimals and what is missing goes to the parts cut most, of equal ones to the earlier; equal parts when all weights are 0 |
 /// | `lots(choice, place)` | element `place` of the whole lots that solve the choice |
 ///
@@ -48,7 +49,7 @@ public struct Formula: Sendable, Hashable {
   /// Every formula, in the order of the method.
   public static let catalogue: [Formula] =
     general + exposureFormulas + marketFormulas + ratioFormulas + printedFormulas
-    + coverageFormulas + costFormulas + studyFormulas
+    + coverageFormulas + costFormulas + riskFormulas + studyFormulas
 }
 
 // Formulas of every step.

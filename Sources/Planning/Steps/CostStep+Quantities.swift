@@ -68,11 +68,11 @@ extension CostStep {
     }
     let exposure = ledger.sum(shares)
     let target = ledger.record(
-      .target, weights.target,
+      weights.best == nil ? .target : .targetOfLeastVariance, weights.target,
       [
         Operand("band", weights.band.target, at: weights.band.source),
         Operand("exposure", exposure),
-      ])
+      ] + (weights.best.map { [Operand("best", $0)] } ?? []))
     return RowQuantities.Weights(
       ratios: ratios, shares: shares, exposure: exposure, target: target, band: weights.band)
   }

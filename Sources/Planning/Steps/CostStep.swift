@@ -169,7 +169,43 @@ struct CostStep {
       .fees, contract.fees(buying: draft.buyLots, held: draft.heldLots, lotValue: lotValue),
       contract.feeOperands(price: node.price) + [buy, held])
     figures[.fees] = fees
+    figures[.initialMargin] = initialMargin(
+      draft, contract, node.price, [held, buy], &ledger)
     total(draft, parts, positionValue: value, fees: fees, &figures, &ledger)
+  }
+
+  /// What the exchange wants for the lots that are still open; nil when it publishes no terms and
+  /// the book gives none.
+  private func initialMargin(
+    _ draft: RowDraft, _ contract: ContractSpec, _ price: Figure, _ lots: [Operand],
+    _ ledger: inout Ledger
+  ) -> Figure? {
+    let count = Int((draft.heldLots + draft.buyLots).magnitude)
+    if count == 0 { return ledger.record(.nothing, .zero) }
+    let given = contract.initialMargin == nil ? coverage.book.settings.initialMargin : nil
+    guard let terms = contract.initialMargin ?? given?.value,
+      let share = market.contracts[contract.id]?.openShare(draft.month)
+    else { return nil }
+    let lotValue = ExactRatio(contract.size) * price.value
+    let origin = given?.origin ?? .table(contract.source)
+    let charge: [Operand] =
+      switch terms {
+      case .amount(let amount):
+        [
+          Operand("margin", .exact(ExactRatio(amount)), origin), Operand("margin_percent", 0),
+        ]
+      case .percent(let percent):
+        [
+          Operand("margin", 0),
+          Operand("margin_percent", .exact(ExactRatio(percent)), origin),
+        ]
+      }
+    return ledger.record(
+      .initialMargin, (terms.money(lots: count, lotValue: lotValue) * share).rounded(2),
+      charge + lots + [
+        Operand("size", contract.size, at: contract.source), Operand("price", price),
+        Operand("open_share", share),
+      ])
   }
 
   // MARK: Rows without a contract
@@ -190,7 +226,7 @@ struct CostStep {
         price: market.spots[part.instrument]?.price, &ledger)
     }
     let columns: [PlanColumn] = [
-      .indexExposure, .target, .heldLots, .buyLots, .hedged, .positionValue, .fees,
+      .indexExposure, .target, .heldLots, .buyLots, .hedged, .positionValue, .fees, .initialMargin,
     ]
     for column in columns { figures[column] = nothing }
     if draft.parts.count == 1 { figures[.expectedPrice] = parts[0].figures[.expectedPrice] }

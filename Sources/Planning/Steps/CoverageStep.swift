@@ -36,6 +36,8 @@ struct CoverageStep {
     let exposure: ExactDecimal
     /// What lots should cover, to three decimals.
     let target: ExactDecimal
+    /// The hedge of least variance where demand and price move together.
+    let best: Double?
     let band: Band
   }
 
@@ -64,9 +66,12 @@ struct CoverageStep {
     let shares = zip(ratios, draft.parts).map { ($0 * $1.exposure).rounded(3) }
     let exposure = shares.reduce(.zero, +)
     let band = self.band(draft.month, contract.id)
-    let wanted = min(ExactRatio(exposure), ExactRatio(exposure) * band.target)
+    let wanted = ExactRatio(exposure) * band.target
+    let best = bestHedge(draft, prices, ratios)
+    let limit = best.map { ExactRatio(ExactDecimal(rounding: max(0, $0), decimals: 9)) }
     return Weights(
-      ratios: ratios, shares: shares, exposure: exposure, target: wanted.rounded(3), band: band)
+      ratios: ratios, shares: shares, exposure: exposure,
+      target: min(wanted, limit ?? ExactRatio(exposure)).rounded(3), best: best, band: band)
   }
 
   private func band(_ month: YearMonth, _ contract: String) -> Band {

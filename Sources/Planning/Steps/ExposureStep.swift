@@ -10,7 +10,8 @@ struct Need: Sendable {
   /// The contract that the row asks for, if it names one.
   let contract: Sourced<String>?
   let unit: UnitID
-  let isUncertain: Bool
+  /// The distribution of the need; nil when it is certain.
+  var uncertainty: UncertainNeed?
   let need: Figure
   /// What each reservation serves of it.
   var served: [Figure] = []
@@ -18,6 +19,7 @@ struct Need: Sendable {
 
   var committed: ExactDecimal { served.map(\.value).reduce(.zero, +) }
 
+  /// What is left to buy, on average.
   var remaining: ExactDecimal { need.value - committed }
 }
 
@@ -57,7 +59,6 @@ struct ExposureStep {
 
   mutating func run(_ ledger: inout Ledger) {
     var before = 0
-    var uncertain = 0
     for row in book.workload {
       guard let unit = book.instrument(row.instrument.value)?.unit else {
         findings.append(
@@ -65,7 +66,6 @@ struct ExposureStep {
             .fault, .unknownUnit(instrument: row.instrument.value), at: [row.instrument.source]))
         continue
       }
-      if row.low != nil || row.high != nil { uncertain += 1 }
       for month in stride(from: row.month, through: row.until, by: 1) {
         if month < asOf.yearMonth {
           before += 1
@@ -75,9 +75,6 @@ struct ExposureStep {
       }
     }
     if before > 0 { findings.append(PlanFinding(.warning, .monthsBeforeAsOf(before))) }
-    if uncertain > 0 {
-      findings.append(PlanFinding(.warning, .certainQuantities(rows: uncertain)))
-    }
     commit(&ledger)
   }
 
@@ -128,8 +125,37 @@ struct ExposureStep {
     needs.append(
       Need(
         month: month, instrument: row.instrument.value, workload: row.workload, team: row.team,
-        contract: row.contract, unit: unit, isUncertain: row.low != nil || row.high != nil,
+        contract: row.contract, unit: unit,
+        uncertainty: spread(row, &ledger).map { UncertainNeed(mean: need, spread: $0) },
         need: need, source: row.quantity.source))
+  }
+
+  /// The spread of a row's quantity; nil when it is certain.
+  ///
+  /// Says once for a row when no lognormal quantity has its mean and both its percentiles.
+  private mutating func spread(
+    _ row: WorkloadRow, _ ledger: inout Ledger
+  ) -> UncertainNeed.Spread? {
+    guard let low = row.low, let high = row.high, high.value > low.value else { return nil }
+    let spread = LognormalDemand.spread(low: Double(low.value), high: Double(high.value))
+    let demand = LognormalDemand(mean: Double(row.quantity.value), spread: spread)
+    let implied = [0.1, 0.9].map { demand.percentile($0) }
+    let isMissed = zip(implied, [low.value, high.value]).contains {
+      ($0 / Double($1) - 1).magnitude > 0.05
+    }
+    let isKnown = findings.contains { $0.sources.first == low.source }
+    if isMissed, !isKnown {
+      findings.append(
+        PlanFinding(
+          .warning,
+          .impliedPercentiles(
+            workload: row.workload, low: ExactDecimal(rounding: implied[0], decimals: 3),
+            high: ExactDecimal(rounding: implied[1], decimals: 3)),
+          at: [low.source, high.source]))
+    }
+    let derivation = ledger.keep(
+      .spread, .measured(spread), [Operand("high", high), Operand("low", low)])
+    return UncertainNeed.Spread(value: spread, derivation: derivation)
   }
 
   private mutating func fail(_ error: ConversionError, at source: SourceID) {
@@ -193,13 +219,6 @@ struct ExposureStep {
           at: [commitment.source]))
       return
     }
-    if let uncertain = ordered.first(where: { needs[$0].isUncertain }) {
-      findings.append(
-        PlanFinding(
-          .fault, .uncertainCommitment(workload: needs[uncertain].workload, month: month),
-          at: [commitment.source, needs[uncertain].source]))
-      return
-    }
     let path: ConversionPath
     do throws(ConversionError) {
       path = try book.conversions.path(
@@ -212,26 +231,58 @@ struct ExposureStep {
       .reserved, (ExactRatio(commitment.quantity.value) * path.factor).rounded(3),
       [Operand("quantity", commitment.quantity)]
         + path.operands(from: commitment.unit, to: unit, in: month, settings: book.settings))
-    let open = ordered.map { remaining(needs[$0], &ledger) }
-    let used = ledger.record(
-      .reservedUsed, min(reserved.value, open.map(\.value).reduce(.zero, +)),
-      [Operand("reserved", reserved)] + open.map { Operand("remaining", $0) })
-    let parts = ledger.apportion(used, by: open, digits: 3, .reservedPart)
-    for (place, part) in zip(ordered, parts) { needs[place].served.append(part) }
+    let isPaidAsUsed = commitment.payment == .asUsed
+    let taken = take(
+      reserved, for: ordered, price: isPaidAsUsed ? Double(price) / Double(path.factor) : nil,
+      &ledger)
+    let used = taken.used
     if used.value < reserved.value {
       noteUnused(commitment, month, reserved.value - used.value, unit)
     }
     let share =
       reserved.value.isZero ? ExactRatio(0) : ExactRatio(used.value, over: reserved.value)
-    let owed = commitment.payment == .takeOrPay ? whole : whole * share
+    let owed = isPaidAsUsed ? whole * share : whole
     let cost = charge(
       (owed + upfront).rounded(2), commitment, month, used: (used, reserved), &ledger)
     // The parts of the cost follow the parts of the capacity.
-    let weights = used.value.isZero ? ordered.map { needs[$0].need } : parts
+    let weights =
+      used.value.isZero
+      ? ordered.map { needs[$0].need } : isPaidAsUsed ? taken.served : taken.parts
     let money = ledger.apportion(cost, by: weights, digits: 2, .reservationCost)
     for (place, cost) in zip(ordered, money) where !cost.value.isZero {
       append(cost, commitment, month, at: needs[place])
     }
+  }
+
+  /// What a reservation does for some needs.
+  private typealias Taken = (used: Figure, parts: [Figure], served: [Figure])
+
+  /// Splits reserved capacity over needs by what each still needs.
+  ///
+  /// Of certain needs no more is split than all of them have. Where one is uncertain all of the
+  /// capacity is split, since more than the mean may be needed, and what it serves is a mean too.
+  private mutating func take(
+    _ reserved: Figure, for places: [Int], price: Double?, _ ledger: inout Ledger
+  ) -> Taken {
+    let open = places.map { remaining(needs[$0], &ledger) }
+    guard places.contains(where: { needs[$0].uncertainty != nil }) else {
+      let used = ledger.record(
+        .reservedUsed, min(reserved.value, open.map(\.value).reduce(.zero, +)),
+        [Operand("reserved", reserved)] + open.map { Operand("remaining", $0) })
+      let parts = ledger.apportion(used, by: open, digits: 3, .reservedPart)
+      for (place, part) in zip(places, parts) { needs[place].served.append(part) }
+      return (used, parts, parts)
+    }
+    let isServed = open.allSatisfy(\.value.isZero)
+    let parts = ledger.apportion(
+      reserved, by: isServed ? places.map { needs[$0].need } : open, digits: 3, .reservedPart)
+    let served = places.indices.map { index in
+      let part = needs[places[index]].reserve(
+        parts[index], remaining: open[index], price: price, &ledger)
+      needs[places[index]].served.append(part)
+      return part
+    }
+    return (ledger.sum(served), parts, served)
   }
 
   /// What earlier reservations leave of a need.

@@ -195,8 +195,8 @@ struct MarketStep {
     }
     market.contracts[spec.id] = ContractMarket(
       spec: spec, index: choice, series: index, fixingDays: fixingDays,
-      volatility: volatility(index, fixingDays), quoteDay: nil, levelDays: nil, curve: [:],
-      knownDays: knownDays(index, fixingDays))
+      volatility: IndexVolatility(of: index, fixingDays, book.settings), quoteDay: nil,
+      levelDays: nil, curve: [:], knownDays: knownDays(index, fixingDays))
     for instrument in hedged {
       guard let own = market.series[instrument],
         let unit = book.instrument(instrument)?.unit
@@ -220,29 +220,6 @@ struct MarketStep {
       else { return nil }
       return DailySeries(own, dividedBy: prior.figure)
     }
-  }
-
-  private func volatility(
-    _ index: any IndexSeries, _ fixingDays: FixingDays
-  ) -> IndexVolatility {
-    if let given = book.settings.volatility { return IndexVolatility(given: Double(given.value)) }
-    let months: [PairedSeries.Month]
-    if let futures = index as? FuturesHistory {
-      months = futures.chainedByRatio(fixingDays, book.settings)
-    } else {
-      let first = index.firstDay.yearMonth
-      months = stride(from: first, through: index.lastValuedDay.yearMonth, by: 1).compactMap {
-        month in
-        index.monthValue(month, fixingDays, book.settings).map {
-          PairedSeries.Month(month: month, own: $0.price, index: $0.price)
-        }
-      }
-    }
-    let numbers = months.map(\.month.rawValue)
-    // A level at or below zero has no logarithm, so no volatility can be estimated.
-    let estimated = try? IndexVolatility(
-      months: numbers, averages: months.map { Double($0.index) })
-    return estimated ?? IndexVolatility(given: IndexVolatility.assumedValue)
   }
 
   /// The fixing days of the as-of month up to the newest index value.

@@ -97,7 +97,7 @@ struct RowBuilder {
       .exposure, need.remaining, [Operand("need", need.need), Operand("committed", committed)])
     let whole = PlanOwner(
       workload: need.workload, team: need.team, need: need.need, committed: committed,
-      exposure: exposure)
+      exposure: exposure, uncertainty: need.uncertainty)
     let share = isAdministered ? spec?.passThrough?.value ?? .zero : .one
     guard let contract, share < .one else {
       append(whole, need, isAdministered: isAdministered, to: contract)
@@ -105,7 +105,7 @@ struct RowBuilder {
     }
     let hedgeable = scaled(whole, by: share, spec, &ledger)
     append(hedgeable, need, isAdministered: true, to: contract)
-    append(rest(of: whole, less: hedgeable, &ledger), need, isAdministered: true, to: nil)
+    append(rest(of: whole, less: hedgeable, share, &ledger), need, isAdministered: true, to: nil)
   }
 
   /// Adds what a commitment costs.
@@ -170,11 +170,11 @@ struct RowBuilder {
       [Operand("need", need), Operand("exposure", exposure)])
     return PlanOwner(
       workload: owner.workload, team: owner.team, need: need, committed: committed,
-      exposure: exposure)
+      exposure: exposure, uncertainty: owner.uncertainty?.scaled(by: share))
   }
 
   private func rest(
-    of whole: PlanOwner, less part: PlanOwner, _ ledger: inout Ledger
+    of whole: PlanOwner, less part: PlanOwner, _ share: ExactDecimal, _ ledger: inout Ledger
   ) -> PlanOwner {
     func rest(_ whole: Figure, _ part: Figure) -> Figure {
       ledger.record(
@@ -184,6 +184,7 @@ struct RowBuilder {
     return PlanOwner(
       workload: whole.workload, team: whole.team, need: rest(whole.need, part.need),
       committed: rest(whole.committed, part.committed),
-      exposure: rest(whole.exposure, part.exposure))
+      exposure: rest(whole.exposure, part.exposure),
+      uncertainty: whole.uncertainty?.scaled(by: .one - share))
   }
 }

@@ -28,6 +28,8 @@ public struct Plan: Sendable {
   /// The expected cost if flat curves fell by 20 % a year; nil when no curve is flat for want
   /// of quotes.
   public let fallingCurveCost: ExactDecimal?
+  /// How sure the costs are; nil when a figure is missing or nothing was simulated.
+  public let risk: PlanRisk?
   /// How every figure was made.
   public let ledger: Ledger
   /// What the plan was computed from, for studies that go on from there.
@@ -49,7 +51,7 @@ public struct PlanRow: Sendable {
   /// The assumptions behind the row, sorted and distinct.
   public let marks: [Mark]
   /// The numbers.
-  public let figures: PlanFigures
+  public internal(set) var figures: PlanFigures
   /// The instruments of the row, by id.
   public let parts: [PlanPart]
 }
@@ -89,6 +91,8 @@ public struct PlanOwner: Sendable {
 
   /// What its reservations cost, to the cent.
   public var committedCost: ExactDecimal { committedCosts.map(\.value).reduce(.zero, +) }
+  /// The distribution of the need; nil when it is certain.
+  var uncertainty: UncertainNeed?
 }
 
 /// An assumption that a row rests on.

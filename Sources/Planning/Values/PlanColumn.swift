@@ -22,7 +22,10 @@ public enum PlanColumn: Int, Sendable, CaseIterable {
   case openQuantity
   case openCost
   case expectedCost
+  case p95Cost
   case unhedgedExpectedCost
+  case unhedgedP95Cost
+  case initialMargin
 
   /// The decimals of the column in a plan's own rows.
   public var places: Int {
@@ -32,8 +35,8 @@ public enum PlanColumn: Int, Sendable, CaseIterable {
     case .need, .committed, .exposure, .indexExposure, .target, .hedged, .hedgedQuantity,
       .openQuantity:
       3
-    case .committedCost, .positionValue, .fees, .lockedCost, .openCost, .expectedCost,
-      .unhedgedExpectedCost:
+    case .committedCost, .positionValue, .fees, .lockedCost, .openCost, .expectedCost, .p95Cost,
+      .unhedgedExpectedCost, .unhedgedP95Cost, .initialMargin:
       2
     }
   }
@@ -41,10 +44,13 @@ public enum PlanColumn: Int, Sendable, CaseIterable {
   /// Whether the total of the column is the sum of its rows.
   public var isAdditive: Bool {
     switch self {
-    case .hedgeRatio, .coverage, .futuresPrice, .expectedPrice: false
+    case .hedgeRatio, .coverage, .futuresPrice, .expectedPrice, .p95Cost, .unhedgedP95Cost: false
     default: true
     }
   }
+
+  /// Whether the column is a percentile, whose total is computed on the sums of each path.
+  public var isPercentile: Bool { self == .p95Cost || self == .unhedgedP95Cost }
 
   /// Whether the column counts in units of the instruments, which may differ within a row.
   public var isInOwnUnits: Bool {

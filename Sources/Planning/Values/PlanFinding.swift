@@ -48,7 +48,6 @@ public enum FindingKind: Sendable, Hashable {
   case noConversion(from: UnitID, to: UnitID)
   case conflictingConversions(from: UnitID, to: UnitID, ExactRatio, ExactRatio)
   case mixedCommitment(workload: String, month: YearMonth)
-  case uncertainCommitment(workload: String, month: YearMonth)
   case tooLarge(workload: String, month: YearMonth)
   case inconsistentStrip(
     contract: String, strip: String, quoted: ExactDecimal, implied: ExactDecimal)
@@ -67,7 +66,9 @@ public enum FindingKind: Sendable, Hashable {
   case noCurve(contract: String)
   // Warnings
   case monthsBeforeAsOf(Int)
-  case certainQuantities(rows: Int)
+  case impliedPercentiles(workload: String, low: ExactDecimal, high: ExactDecimal)
+  case hedgeRaisesRisk
+  case correlationReduced(used: Double)
   case marginUnknown(contract: String)
   case feeUnknown(contract: String, FeeKind)
   case overHedged(contract: String, month: YearMonth, coverage: ExactDecimal, limit: ExactDecimal)

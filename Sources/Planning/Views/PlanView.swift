@@ -1,4 +1,4 @@
-import Basics
+public import Basics
 public import Pricing
 
 /// A plan split over its owners; the parts add up to the plan.
@@ -36,21 +36,30 @@ extension Plan {
   ///
   /// What an owner needs and what its reservations cost is its own; what an instrument costs
   /// besides is split within it by exposure; what belongs to the row,
-  /// such as lots and fees, goes by share of index exposure. Each split is by largest remainder
-  /// at the printed digit, so the parts add up.
-  public func view(by split: PlanView.Split) -> PlanView {
+  /// such as lots and fees, goes by share of index exposure; a percentile goes by what the owners
+  /// cost on the paths around it. Each split is by largest remainder at the printed digit, so the
+  /// parts add up.
+  public func view(
+    by split: PlanView.Split, workers: any Workers = SerialWorkers()
+  ) -> PlanView {
     switch split {
-    case .instrument: view { part, _ in part.instrument }
-    case .team: view { _, owner in owner.team }
-    case .workload: view { _, owner in owner.workload }
+    case .instrument: view(workers: workers) { part, _ in part.instrument }
+    case .team: view(workers: workers) { _, owner in owner.team }
+    case .workload: view(workers: workers) { _, owner in owner.workload }
     }
   }
 
   /// Splits the plan over keys that a caller makes of instrument and owner.
-  public func view(_ key: (PlanPart, PlanOwner) -> String) -> PlanView {
+  public func view(
+    workers: any Workers = SerialWorkers(), _ key: (PlanPart, PlanOwner) -> String
+  ) -> PlanView {
     var ledger = self.ledger
     let trace = workings.request.trace
-    let rows = self.rows.flatMap { RowSplit($0, trace, key).rows(&ledger) }
+    let splits = self.rows.map { RowSplit($0, trace, key) }
+    let contributions = risk.map {
+      RiskSplit($0, workers: workers).contributions(splits, key)
+    }
+    let rows = splits.indices.flatMap { splits[$0].rows(contributions?[$0], &ledger) }
     return PlanView(rows: rows, ledger: ledger)
   }
 }

@@ -62,9 +62,19 @@ struct RowSplit {
     shares = keys.map { found[$0] ?? [] }
   }
 
-  func rows(_ ledger: inout Ledger) -> [PlanViewRow] {
+  /// The owners' parts of the row.
+  ///
+  /// - Parameters:
+  ///   - contribution: What each has in the percentiles; nil when nothing was simulated.
+  ///   - ledger: Where the making of the figures is written down.
+  /// - Returns: The parts, in the order of the keys.
+  func rows(_ contribution: RiskSplit.Contribution?, _ ledger: inout Ledger) -> [PlanViewRow] {
     var figures = [PlanFigures](repeating: PlanFigures(), count: keys.count)
     splitRow(&figures, &ledger)
+    if let contribution {
+      split(.p95Cost, by: contribution.hedged, &figures, &ledger)
+      split(.unhedgedP95Cost, by: contribution.unhedged, &figures, &ledger)
+    }
     var sums = [Sums](repeating: Sums(), count: keys.count)
     for place in row.parts.indices { splitPart(place, &sums, &ledger) }
     for owner in keys.indices {
@@ -94,8 +104,35 @@ struct RowSplit {
     }
   }
 
-  private func splitRow(_ figures: inout [PlanFigures], _ ledger: inout Ledger) {
-    var weights = keys.indices.map { owner in
+  /// Splits a percentile by what the owners cost around it.
+  private func split(
+    _ column: PlanColumn, by means: [Double], _ figures: inout [PlanFigures],
+    _ ledger: inout Ledger
+  ) {
+    guard let whole = row.figures[column] else { return }
+    let list = ledger.keep(
+      .list, .exact(ExactRatio(means.count)), means.map { Operand("item", $0) })
+    let weights = means.map { ExactRatio(ExactDecimal(rounding: $0, decimals: 6)) }
+    let parts = LargestRemainder.split(whole.value, by: weights, places: column.places)
+    for (owner, part) in parts.enumerated() {
+      figures[owner][column] = ledger.record(
+        .share, part,
+        [
+          Operand("whole", whole), Operand("weight", list), Operand("digits", column.places),
+          Operand("place", owner),
+        ])
+    }
+  }
+
+  /// What the reservations of an owner cost in the row.
+  func committedCost(of owner: Int) -> ExactDecimal {
+    let own = shares[owner].flatMap(\.costs).map(\.value).reduce(.zero, +)
+    return keys[owner].isEmpty ? own + unowned : own
+  }
+
+  /// The weight of each owner in what belongs to the row, such as lots.
+  var indexWeights: [ExactRatio] {
+    let weights = keys.indices.map { owner in
       row.parts.indices.reduce(ExactRatio(0)) { sum, place in
         let part = row.parts[place].figures
         guard let whole = part.value(.exposure), !whole.isZero,
@@ -104,13 +141,16 @@ struct RowSplit {
         return sum + ExactRatio(shares[owner][place].exposure, over: whole) * index
       }
     }
-    if weights.allSatisfy(\.isZero) {
-      weights = keys.indices.map { owner in
-        shares[owner].reduce(ExactRatio(0)) { $0 + $1.need }
-      }
+    guard weights.allSatisfy(\.isZero) else { return weights }
+    return keys.indices.map { owner in
+      shares[owner].reduce(ExactRatio(0)) { $0 + $1.need }
     }
+  }
+
+  private func splitRow(_ figures: inout [PlanFigures], _ ledger: inout Ledger) {
+    let weights = indexWeights
     let columns: [PlanColumn] = [
-      .indexExposure, .target, .heldLots, .buyLots, .hedged, .positionValue, .fees,
+      .indexExposure, .target, .heldLots, .buyLots, .hedged, .positionValue, .fees, .initialMargin,
     ]
     let list = list(weights, &ledger)
     for column in columns {
@@ -165,7 +205,7 @@ struct RowSplit {
     _ key: String, _ figures: inout PlanFigures, _ sums: Sums, _ ledger: inout Ledger
   ) {
     if row.parts.isEmpty {
-      for column in PlanColumn.allCases where column.isAdditive {
+      for column in PlanColumn.allCases where column.isAdditive || column.isPercentile {
         figures[column] = row.figures[column]
       }
       return

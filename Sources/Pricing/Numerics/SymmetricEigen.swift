@@ -55,6 +55,14 @@ public struct SymmetricEigen: Sendable, Hashable {
     self.vectors = sorted
   }
 
+  /// Returns the eigenvector of the value at a place.
+  ///
+  /// - Precondition: the place is one of the values'.
+  public func vector(_ place: Int) -> [Double] {
+    precondition(values.indices.contains(place), "a place outside the eigenvalues")
+    return (0..<vectors.order).map { vectors[$0, place] }
+  }
+
   /// Turns two axes so that their cell becomes zero.
   private static func rotate(
     _ work: inout SquareMatrix, _ vectors: inout SquareMatrix, _ p: Int, _ q: Int

@@ -119,6 +119,15 @@ public struct SobolSequence: Sendable {
     self.index = index
   }
 
+  /// The direction numbers of a dimension after scrambling, as fractions of 52 bits.
+  func directionNumbers(_ dimension: Int) -> [UInt64] {
+    let start = dimension * Self.directionCount
+    return Array(directions[start..<(start + Self.directionCount)])
+  }
+
+  /// The bits that every point of a dimension is exchanged in.
+  func shift(_ dimension: Int) -> UInt64 { shifts[dimension] }
+
   /// Returns a coordinate; random ones are in the middle of their cell, so that none is 0 or 1.
   private func coordinate(_ word: UInt64) -> Double {
     scramble == .none ? Double(word) * 0x1p-52 : (Double(word) + 0.5) * 0x1p-52
@@ -138,8 +147,11 @@ public struct SobolSequence: Sendable {
   /// Returns a matrix, given by columns, times a vector of bits.
   private static func product(_ columns: [UInt64], _ vector: UInt64) -> UInt64 {
     var result: UInt64 = 0
-    for column in 0..<bits where vector & (1 << (bits - 1 - column)) != 0 {
+    var rest = vector
+    while rest != 0 {
+      let column = bits - (UInt64.bitWidth - rest.leadingZeroBitCount)
       result ^= columns[column]
+      rest ^= 1 << (bits - 1 - column)
     }
     return result
   }
