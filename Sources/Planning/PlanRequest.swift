@@ -25,7 +25,7 @@ public struct PlanRequest: Sendable, Hashable {
   }
 
   /// Whether the costs are simulated too.
-  public var scope = Scope.withRisk
+  public var scope = Scope.expectation
 
   /// How much of a plan is computed.
   public enum Scope: Sendable, Hashable {
