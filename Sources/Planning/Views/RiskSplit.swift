@@ -77,9 +77,17 @@ struct RiskSplit {
     let from = Int(count * (RiskStep.probability - 0.5 * Self.window))
     let to = Int(count * (RiskStep.probability + 0.5 * Self.window))
     let around = order[from...min(to, order.count - 1)]
-    return columns.map { column in
-      max(0, around.reduce(0) { $0 + column[$1] } / Double(around.count))
+    let rank = min(Int((count * RiskStep.probability).rounded(.up)), order.count)
+    let percentile = sums[order[rank - 1]]
+    // What an owner has beyond its mean is scaled, so that a cost that is certain stays itself.
+    let all = columns.map { NeumaierSum($0).value / count }
+    let near = columns.map { column in
+      around.reduce(0) { $0 + column[$1] } / Double(around.count)
     }
+    let mean = all.reduce(0, +)
+    let beyond = near.reduce(0, +) - mean
+    let scale = beyond > 0 ? (percentile - mean) / beyond : 0
+    return zip(all, near).map { max(0, $0 + ($1 - $0) * scale) }
   }
 
   /// One row of costs for each key of a row.

@@ -71,6 +71,7 @@ struct ScrambledPoints {
   ///   - state: the state.
   ///   - block: the number of the four points.
   ///   - step: the trailing zeros of the number of the next four.
+  /// - Returns: the words, of 52 bits.
   @inline(__always) func next(
     _ dimension: Int, _ state: FlatTable<UInt64>, block: Int, step: Int
   ) -> LaneWords {
