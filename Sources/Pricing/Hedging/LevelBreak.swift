@@ -1,6 +1,7 @@
 /// Tells whether a price series jumped to another level.
 public enum LevelBreak: Sendable, Hashable {
-  /// More than half of the changes are equal, so that there is no scale to measure a jump by.
+  /// More than half of the changes are equal or one is not a number: there is no scale to measure a
+  /// jump by.
   case notTested
   /// No change is far from the others.
   case none
@@ -16,7 +17,7 @@ public enum LevelBreak: Sendable, Hashable {
   /// - Parameter changes: the changes of one series.
   /// - Complexity: O(n log n).
   public init(changes: [Double]) {
-    guard !changes.isEmpty else {
+    guard !changes.isEmpty, changes.allSatisfy(\.isFinite) else {
       self = .notTested
       return
     }

@@ -44,15 +44,17 @@ public enum Sample {
   public static func quantile(_ probability: Double, of values: [Double]) -> Double {
     precondition(!values.isEmpty, "a quantile of no values")
     precondition(probability > 0 && probability <= 1, "a probability outside (0, 1]")
+    precondition(!values.contains(where: \.isNaN), "a quantile of not-a-number")
     return values.sorted()[SampleQuantile.rank(probability, of: values.count) - 1]
   }
 
   /// Returns the middle value, or the mean of the two middle values.
   ///
-  /// - Precondition: the sample is not empty.
+  /// - Precondition: the sample is not empty and holds no not-a-number.
   /// - Complexity: O(n log n).
   public static func median(_ values: [Double]) -> Double {
     precondition(!values.isEmpty, "the median of no values")
+    precondition(!values.contains(where: \.isNaN), "the median of not-a-number")
     let sorted = values.sorted()
     let upper = sorted[sorted.count / 2]
     guard sorted.count.isMultiple(of: 2) else { return upper }
@@ -61,7 +63,7 @@ public enum Sample {
 
   /// Returns the median of the distances from the median.
   ///
-  /// - Precondition: the sample is not empty.
+  /// - Precondition: the sample is not empty and holds no not-a-number.
   /// - Complexity: O(n log n).
   public static func medianAbsoluteDeviation(_ values: [Double]) -> Double {
     let middle = median(values)

@@ -33,6 +33,7 @@ public struct SampleQuantile: Sendable, Hashable {
   /// - Complexity: O(n log n).
   public init(_ probability: Double, of values: [Double], confidence: Double = 0.95) {
     precondition(!values.isEmpty, "a quantile of no values")
+    precondition(!values.contains(where: \.isNaN), "a quantile of not-a-number")
     precondition(probability > 0 && probability < 1, "a probability outside (0, 1)")
     precondition(confidence > 0 && confidence < 1, "a confidence outside (0, 1)")
     let sorted = values.sorted()

@@ -46,10 +46,14 @@ public struct IndexVolatility: Sendable, Hashable {
   /// - Parameters:
   ///   - months: the number of each month, rising; a change needs two months in a row.
   ///   - averages: the average of the index in each month, in currency per index unit.
-  /// - Throws: `PricingError.levelNotPositive` with the position of an average that is not above 0.
+  /// - Throws: `PricingError.levelNotPositive` with the position of an average that is not above 0,
+  ///   `.notFinite` with that of one that is infinite.
   /// - Precondition: the arrays have one length and the months rise.
   /// - Complexity: O(n).
   public init(months: [Int], averages: [Double]) throws(PricingError) {
+    if let position = averages.firstIndex(of: .infinity) {
+      throw .notFinite(observation: position)
+    }
     let levels = PairedLevels(periods: months, own: averages, index: averages)
     let changes = try PairedChanges(levels, period: 1, kind: .log).own
     let zeros = changes.count { $0 == 0 }

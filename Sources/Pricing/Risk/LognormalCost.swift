@@ -42,6 +42,7 @@ public struct LognormalCost: Sendable, Hashable {
   /// - Precondition: the probability is above 0 and below 1.
   public func expectedShortfall(_ probability: Double) -> Double {
     precondition(probability > 0 && probability < 1, "a probability outside (0, 1)")
+    guard logDeviation > 0 else { return mean }
     let tail = Normal.cumulative(logDeviation - Normal.quantile(probability))
     return mean * tail / (1 - probability)
   }

@@ -1,3 +1,4 @@
+import Basics
 import FoundationEssentials
 import TestSupport
 import Testing
@@ -74,8 +75,21 @@ struct ReferenceTableTests {
         | \(tenths(figure.needed)) |
         """)
     }
-    lines.append("\n\(cases.count) cases, \(total) figures.\n")
+    lines.append(
+      """
+
+      \(cases.count) cases, \(total) figures. The SHA-256 of the bits of all of them, the same in every build and on every machine:
+      `\(digest(cases))`
+
+      """)
     return lines.joined(separator: "\n")
+  }
+
+  /// The SHA-256 of the bit patterns of every figure that was computed, in the order of the table.
+  private static func digest(_ cases: [ReferenceCase]) -> String {
+    let words = cases.flatMap(\.figures).map(\.obtained.bitPattern)
+    return SHA256.hexDigest(
+      of: words.flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> (8 * $0)) } })
   }
 
   /// A number of digits with one decimal, rounded down so that none is claimed that is not there.
