@@ -75,6 +75,8 @@ struct MarketStep {
   }
 
   private mutating func choosePositions() {
+    // Outside of the loop: Swift 6.3 crashes when it optimises the switch over it there.
+    let asOfCells = book.settings.asOf.origin.sources
     for position in book.positions {
       let contract = position.contract.value
       if let date = position.date, date > asOf {
@@ -85,7 +87,7 @@ struct MarketStep {
       } else if position.delivery < asOf.yearMonth {
         note(
           .warning, .expiredPosition(contract: contract, month: position.delivery),
-          at: [position.lots.source] + (book.settings.asOf.origin.source.map { [$0] } ?? []))
+          at: [position.lots.source] + asOfCells)
       } else if position.delivery > range.upperBound {
         note(
           .warning, .laterPosition(contract: contract, month: position.delivery),
