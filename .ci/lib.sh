@@ -57,6 +57,18 @@ install_package() {
     || die "package $1 is needed and cannot be installed"
 }
 
+# need_numpy: a python3 that has numpy, from Debian or, when python3 is not Debian's, from PyPI.
+need_numpy() {
+  python3 -c 'import numpy' 2>/dev/null && return
+  (install_package python3-numpy) || true
+  python3 -c 'import numpy' 2>/dev/null && return
+  python3 -m venv "$scratch/python"
+  "$scratch/python/bin/pip" install --quiet --disable-pip-version-check numpy
+  export PATH="$scratch/python/bin:$PATH"
+  hash -r
+  python3 -c 'import numpy' || die 'numpy is needed, and neither Debian nor PyPI brought it'
+}
+
 # test_count LOG: how many Swift Testing tests the closing line of a `swift test` log counts.
 # Says nothing and fails when the log has no closing line, counts none, or tells of a failure.
 test_count() {
