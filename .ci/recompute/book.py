@@ -62,8 +62,10 @@ class Contract:
     def lot_fee(self, which, price):
         """One fee of one lot at that futures price; 0 when it is not published."""
         text = self.trade_fee if which == "trade" else self.settle_fee
-        if not text:
-            return number("0")
+        return self.amount(text, price) if text else number("0")
+
+    def amount(self, text, price):
+        """Money a lot: an amount, or a percentage of what the lot is worth at that price."""
         if text.endswith("%"):
             return number(text[:-1]) / 100 * self.size * price
         return number(text)
@@ -114,6 +116,7 @@ class Book:
         self.commitments = table(folder, "commitments.csv")
         self.bands = table(folder, "bands.csv")
         self.conversions = table(folder, "conversions.csv")
+        self.scenarios = table(folder, "scenarios.csv")
         self.holidays = {}
         for row in table(folder, "holidays.csv"):
             date = months.day(row["date"], row["_line"])

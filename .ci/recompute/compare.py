@@ -1,20 +1,26 @@
 #!/usr/bin/env python3
 """Compares the engine's plan with the recomputed one, figure by figure, as literal text.
 
-    compare.py HEDGE_BINARY BOOK... [--as-of YYYY-MM-DD]
+    compare.py HEDGE_BINARY BOOK... [--as-of YYYY-MM-DD] [--paths N]
 
-Runs `HEDGE_BINARY plan BOOK --format json`. Prints every difference with row, column and both
-values, and a last line `N figures compared, M differences`. Exit 1 on any difference, on a row
-or column missing on either side, and when a book gave no figure to compare.
+Runs `HEDGE_BINARY plan BOOK --format json`. Simulated columns must agree within four standard
+errors of both simulations, all others to the last digit. Prints every difference with row, column
+and both values, and a last line `N figures compared, M differences`. Exit 1 on any difference, on
+a row or column missing on either side, and when a book gave no figure to compare.
 """
 
 import argparse
 import json
+import math
 import subprocess
 import sys
 
 from exact import Incomplete, Malformed
 from plan import COLUMNS, SIMULATED, TOTALS, Plan
+from reports import REPORTS
+from risk import Study
+
+PATHS = 1 << 20
 
 
 class Literal(str):
@@ -45,6 +51,30 @@ def same(a, b):
     return type(a) is type(b) and a == b
 
 
+class Near:
+    """A simulated figure: what another simulation of so many paths may give."""
+
+    def __init__(self, sample, level, paths):
+        self.value = sample.quantile(level)
+        error = math.hypot(sample.quantile_error(level), sample.quantile_error(level, paths))
+        # Samples are kept in single precision, and figures have two decimals.
+        self.tolerance = 4 * error + 0.02 + 2e-7 * abs(self.value)
+
+    def holds(self, theirs):
+        return isinstance(theirs, Literal) and abs(float(theirs) - self.value) <= self.tolerance
+
+    def __repr__(self):
+        return f"{self.value:.2f} within {self.tolerance:.2f}"
+
+
+def simulate(plan, paths=PATHS):
+    """The simulated figures of a plan: by place of the row, then of the total."""
+    theirs = int(plan.book.setting("paths", "65536"))
+    study = Study(plan, paths)
+    return [dict(zip(SIMULATED, (Near(h, 0.95, theirs), Near(u, 0.95, theirs))))
+            for h, u in study.rows + [study.total]]
+
+
 class Comparison:
     def __init__(self, out=sys.stdout):
         self.figures = self.differences = 0
@@ -54,13 +84,14 @@ class Comparison:
         self.differences += 1
         print(words, file=self.out)
 
-    def cells(self, where, columns, mine, theirs):
+    def cells(self, where, columns, mine, theirs, simulated=None):
         for column in columns:
-            if column in SIMULATED:
-                continue
             if column not in mine or column not in theirs:
                 side = "engine" if column not in theirs else "recomputation"
                 self.differ(f"{where} {column}: missing in the {side}")
+                continue
+            if column in SIMULATED:
+                self.near(f"{where} {column}", simulated and simulated[column], theirs[column])
                 continue
             self.figures += 1
             a, b = mine[column], theirs[column]
@@ -70,8 +101,20 @@ class Comparison:
             if column not in columns:
                 self.differ(f"{where} {column}: only in the engine")
 
-    def plan(self, label, mine, theirs):
-        """Compares two parsed plans; a plan without figures counts as a difference."""
+    def near(self, where, mine, theirs):
+        """Holds a simulated figure against another simulation of it."""
+        if mine is None:
+            return
+        self.figures += 1
+        if not mine.holds(theirs):
+            self.differ(f"{where}: recomputed {mine!r}, engine {theirs!r}")
+
+    def plan(self, label, mine, theirs, simulated=None):
+        """Compares two parsed plans; a plan without figures counts as a difference.
+
+        `simulated` holds the figures of each row and of the total; without it they are not looked
+        at.
+        """
         before = self.figures
         keyed = []
         for side, plan in (("recomputation", mine), ("engine", theirs)):
@@ -83,12 +126,13 @@ class Comparison:
                 rows[key] = row
             keyed.append(rows)
         ours, engine = keyed
+        of_row = dict(zip(ours, simulated or []))
         for key, row in ours.items():
             where = f"{label} {key[0]}.{key[1]}"
             if key not in engine:
                 self.differ(f"{where}: no such row in the engine")
                 continue
-            self.cells(where, COLUMNS, row, engine[key])
+            self.cells(where, COLUMNS, row, engine[key], of_row.get(key))
         for key in engine:
             if key not in ours:
                 self.differ(f"{label} {key[0]}.{key[1]}: only in the engine")
@@ -103,9 +147,34 @@ class Comparison:
         # A total that is a ratio is left out where it has no value.
         expected = [c for c in TOTALS if c != "coverage" or c in totals
                     or (mine.get("totals") or {}).get(c, 0) is not None]
-        self.cells(f"{label} total", expected, mine.get("totals") or {}, totals)
+        self.cells(f"{label} total", expected, mine.get("totals") or {}, totals,
+                   simulated[-1] if simulated else None)
         if not ours or self.figures - before < len(expected):
             self.differ(f"{label}: nothing to compare")
+
+    def table(self, label, mine, theirs):
+        """Compares the recomputed rows of another report with the engine's, and some totals."""
+        def key_of(row):
+            found = [row.get(k) for k in mine.key]
+            return tuple(str(v) if isinstance(v, Literal) else v for v in found)
+        rows = {key_of(r): r for r in theirs.get("rows") or []}
+        for key, cells in mine.rows.items():
+            where = f"{label} {'.'.join(str(k) for k in key)}"
+            row = rows.get(key)
+            if row is None:
+                self.differ(f"{where}: no such row in the engine")
+                continue
+            self.columns(where, cells, row)
+        self.columns(f"{label} total", mine.totals, theirs.get("totals") or {})
+
+    def columns(self, where, mine, theirs):
+        for column, value in mine.items():
+            self.figures += 1
+            found = theirs.get(column)
+            good = value.holds(found) if hasattr(value, "holds") else (
+                found is None if value is None else found is not None and value == str(found))
+            if not good:
+                self.differ(f"{where} {column}: recomputed {value!r}, engine {found!r}")
 
     def close(self):
         """Prints the last line; returns the exit code."""
@@ -113,32 +182,48 @@ class Comparison:
         return 1 if self.differences or not self.figures else 0
 
 
+def asked_of(binary, words, as_of):
+    """What the engine answers as JSON; raises when there is none."""
+    command = [binary, *words, "--format", "json", *(["--as-of", as_of] if as_of else [])]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    if run.returncode:
+        raise ValueError(f"the engine exits {run.returncode}: {run.stderr[:500]}")
+    found = parse(run.stdout)
+    if not isinstance(found, dict):
+        raise ValueError("not an object")
+    return found
+
+
 def main():
     parser = argparse.ArgumentParser(description="Compare the engine's plan with a second one.")
     parser.add_argument("binary")
     parser.add_argument("books", nargs="+")
     parser.add_argument("--as-of", dest="as_of")
+    parser.add_argument("--paths", type=int, default=PATHS, help="of each simulation here")
+    parser.add_argument("--plans", action="store_true", help="leave out the other reports")
     asked = parser.parse_args()
     comparison = Comparison()
     for book in asked.books:
         try:
-            mine = parse(Plan(book, asked.as_of).json())
+            plan = Plan(book, asked.as_of)
+            mine = parse(plan.json())
         except (Malformed, Incomplete) as problem:
             comparison.differ(f"{book}: not recomputed: {problem}")
             continue
-        command = [asked.binary, "plan", book, "--format", "json"]
-        command += ["--as-of", asked.as_of] if asked.as_of else []
         try:
-            run = subprocess.run(command, capture_output=True, text=True, check=False)
-            theirs = parse(run.stdout)
-            if run.returncode:
-                comparison.differ(f"{book}: the engine exits {run.returncode}: {run.stderr[:500]}")
-            if not isinstance(theirs, dict):
-                raise ValueError("not an object")
+            theirs = asked_of(asked.binary, ["plan", book], asked.as_of)
+            comparison.plan(book, mine, theirs, simulate(plan, asked.paths))
         except (OSError, ValueError) as problem:
             comparison.differ(f"{book}: no plan from the engine: {problem}")
             continue
-        comparison.plan(book, mine, theirs)
+        for words, table in {} if asked.plans else REPORTS.items():
+            try:
+                theirs = asked_of(asked.binary, [*words, book], asked.as_of)
+            except (OSError, ValueError) as problem:
+                comparison.differ(f"{book}: no {' '.join(words)} from the engine: {problem}")
+                continue
+            comparison.table(f"{book} {words[-1]}", table(
+                plan, lambda changed: Plan(changed, asked.as_of)), theirs)
     return comparison.close()
 
 

@@ -22,7 +22,7 @@ import tempfile
 from fractions import Fraction
 
 import months
-from compare import Comparison, parse
+from compare import Comparison, parse, simulate
 from exact import Incomplete, Malformed
 from plan import ADDITIVE, OWN_UNIT, Plan
 from random_books import BookMaker
@@ -34,8 +34,10 @@ RULES = (
     "administered", "assumed", "carried", "closed", "flat", "futures", "given", "indicative",
     "interpolated", "over", "own price", "proxy", "unhedged", "unlisted", "unmatched",
     "curve quoted", "curve strip", "rows of several instruments", "rows of mixed units",
-    "committed", "bought", "partly hedged", "both refuse", "ratio estimated")
+    "committed", "bought", "partly hedged", "both refuse", "ratio estimated", "uncertain",
+    "uncertain and committed", "margin known", "margin unknown")
 RULES_FROM = 100  # books
+PATHS = 1 << 16   # of a simulation here: few, because the books are many
 FIGURES_A_BOOK = 60
 
 
@@ -89,7 +91,7 @@ class Trial:
             self.reasons = (engine.returncode, words.split("\n")[0], refusal)
         else:
             theirs = parse(engine.stdout.decode())
-            self.comparison.plan("", mine_json, theirs)
+            self.comparison.plan("", mine_json, theirs, simulate(mine, PATHS))
             self.note(theirs, mine)
             by = VIEWS[self.number % 3]
             self.view(by, theirs, run(
@@ -111,6 +113,10 @@ class Trial:
             self.met["bought"] += exact(row["buy_lots"]) > 0
             hedged, e = exact(row["hedged"]), exact(row["index_exposure"])
             self.met["partly hedged"] += 0 < hedged < e
+            self.met["margin known"] += exact(row["initial_margin"] or "0") > 0
+            self.met["margin unknown"] += row["initial_margin"] is None
+        self.met["uncertain"] += any(i.s for i in mine.items)
+        self.met["uncertain and committed"] += any(i.s and i.strike for i in mine.items)
         self.met["ratio estimated"] += any(
             p.fit and "given" not in p.marks for p in mine.pairs.values())
 

@@ -22,6 +22,17 @@ def covariance(months_to_buy, volatility, decay, as_of):
     return sigma
 
 
+def open_days(contract, state):
+    """The fixing days on which the settlement of a month still depends."""
+    return state.open_days[-1:] if contract.final else state.open_days
+
+
+def variance_of(days, volatility, as_of):
+    """c_mm of one month: the variance of the logarithm of the mean of its open fixings."""
+    times = [max(0.0, (d - as_of).days / 365) for d in days]
+    return volatility ** 2 * math.fsum(min(s, t) for s in times for t in times) / len(times) ** 2
+
+
 def cholesky(sigma):
     size = len(sigma)
     low = [[0.0] * size for _ in range(size)]

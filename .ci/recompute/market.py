@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 import datetime
+import math
 
 import months
 import ratio
@@ -115,7 +116,9 @@ class Pair:
         self.common = self._common_months()
         self.fit = None
         given = market.book.setting(f"ratio:{instrument}:{contract.id}")
+        self.given = bool(given)
         self.far = False
+        self.k = period or (1 if last_month - months.of(market.as_of) <= 2 else 3)
         if given:
             self.h = rnd(number(given), 6)
             self.refused = False
@@ -123,7 +126,7 @@ class Pair:
             if self.h <= 0:
                 raise Malformed(f"ratio of {instrument} on {contract.id} is not positive")
         else:
-            self._estimate(last_month, period)
+            self._estimate()
         if not self.refused:
             self._basis()
 
@@ -177,14 +180,12 @@ class Pair:
             return rnd(market.units.hardware[unit, market.contract.unit], 6)
         raise Incomplete(f"{self.instrument} on {market.contract.id}: no prior for the ratio")
 
-    def _estimate(self, last_month, period):
-        ahead = last_month - months.of(self.market.as_of)
-        k = period or (1 if ahead <= 2 else 3)
+    def _estimate(self):
         if self.prior is None:
             self.prior = self._prior()
-            own, index = self._changes(k)
+            own, index = self._changes(self.k)
             if len(own) >= 8:
-                self.fit = ratio.fit(own, index, k)
+                self.fit = ratio.fit(own, index, self.k)
         if self.fit:
             self.h, self.far = ratio.shrink(self.fit["h"], self.fit["se"], self.prior)
         else:
@@ -224,6 +225,56 @@ class Pair:
         else:
             self.index_now = rnd(mean(v[1] for _, v in days), 6)
         self.b = self.own_now - self.h * self.index_now
+        self.anchor = months.of(days[-1][0])
+
+    def tau(self):
+        """How far a ratio is expected to lie from its prior."""
+        return 0.2 * float(self.prior) * (2 if self.far else 1)
+
+    def spread(self):
+        """The standard deviation of the ratio that a path draws; 0 when the book gives it."""
+        if self.given:
+            return 0.0
+        if not self.fit:
+            return self.tau()
+        return self.tau() * self.fit["se"] / math.hypot(self.tau(), self.fit["se"])
+
+    def half_width(self):
+        """Half of the 95 % interval around the ratio; a given one has that of its prices."""
+        if not self.given:
+            return 1.96 * self.spread()
+        prior = self.stated_prior()
+        tau = 0.2 * float(prior)
+        own, index = ([], []) if self.alone else self._changes(self.k)
+        fit = ratio.fit(own, index, self.k) if len(own) >= 8 else None
+        if not fit:
+            return 1.96 * tau
+        if ratio.shrink(fit["h"], fit["se"], prior)[1]:
+            tau *= 2
+        return 1.96 * tau * fit["se"] / math.hypot(tau, fit["se"])
+
+    def stated_prior(self):
+        """h0, also of a given ratio; the ratio itself where nothing gives one."""
+        if self.prior is not None:
+            return self.prior
+        try:
+            return self._prior()
+        except Incomplete:
+            return self.h
+
+    def drift(self):
+        """The monthly standard deviation of the random walk that the basis makes."""
+        if not self.alone and (self.fit or self.given):
+            own, index = self._changes(self.k)
+            if len(own) >= 8:
+                h = float(self.h)
+                rest = [a - h * b for a, b in zip(own, index)]
+                middle = math.fsum(rest) / len(rest)
+                spread = math.fsum((e - middle) ** 2 for e in rest) / (len(rest) - 1)
+                # The difference of two monthly means k apart has k - 1/3 months of variance.
+                return math.sqrt(spread / (self.k - 1 / 3))
+        return (0.5 * float(self.stated_prior()) * abs(float(self.index_now)) * self.market.volatility()
+                / math.sqrt(12))
 
     def price(self, month):
         """The expected own price of a month."""

@@ -1,9 +1,11 @@
 """The whole plan: rows by month and contract, and their totals."""
 
 from fractions import Fraction
+import math
 
 import lots
 import months
+import quantity
 import series as prices
 import workload
 from book import Book, cell
@@ -11,13 +13,13 @@ from exact import Incomplete, Malformed, keeps, number, rnd, text
 from market import Market, Pair
 from units import Units
 
-SIMULATED = ("p95_cost", "unhedged_p95_cost", "initial_margin")
+SIMULATED = ("p95_cost", "unhedged_p95_cost")
 DECIMALS = {
     "need": 3, "committed": 3, "exposure": 3, "hedge_ratio": 6, "index_exposure": 3,
     "target": 3, "held_lots": 0, "buy_lots": 0, "hedged": 3, "coverage": 6,
     "futures_price": 6, "expected_price": 6, "hedged_quantity": 3, "committed_cost": 2,
     "position_value": 2, "fees": 2, "locked_cost": 2, "open_quantity": 3, "open_cost": 2,
-    "expected_cost": 2, "unhedged_expected_cost": 2,
+    "expected_cost": 2, "unhedged_expected_cost": 2, "initial_margin": 2,
 }
 COLUMNS = (
     "month contract status unit need committed exposure hedge_ratio index_exposure target "
@@ -30,7 +32,8 @@ ADDITIVE = (
     "committed_cost position_value fees locked_cost open_quantity open_cost expected_cost "
     "unhedged_expected_cost").split()
 OWN_UNIT = ("need", "committed", "exposure", "hedged_quantity", "open_quantity")
-TOTALS = [c for c in COLUMNS if c in ADDITIVE or c in SIMULATED or c == "coverage"]
+TOTALS = [c for c in COLUMNS
+          if c in ADDITIVE or c in SIMULATED or c in ("coverage", "initial_margin")]
 
 
 class Part:
@@ -41,8 +44,13 @@ class Part:
         self.price = None
         self.hedged = Fraction(0)
         self.index = Fraction(0)
+        self.claims = []              # (exposure, its workload item)
+        self.paying = []              # the items whose reservations this part pays for
 
-    def add(self, need, committed, exposure, cost):
+    def add(self, need, committed, exposure, cost, item):
+        self.claims.append((exposure, item))
+        if cost is item.cost:
+            self.paying.append(item)
         self.need += need
         self.committed += committed
         self.exposure += exposure
@@ -51,9 +59,11 @@ class Part:
 
 class Plan:
     def __init__(self, folder, as_of=None, start=None, end=None, contract=None, period=None):
-        self.book = book = Book(folder)
+        self.book = book = folder if isinstance(folder, Book) else Book(folder)
         book.wanted_contract = contract
         self.period = int(period) if period else None
+        self.decay = float(number(book.setting("month_correlation", "0.02")))
+        self.rho = float(number(book.setting("quantity_correlation", "0")))
         asked = as_of or book.setting("as_of")
         self.as_of = (months.day(asked) if asked else
                       max(months.day(r["date"], r["_line"]) for r in book.prices))
@@ -102,14 +112,21 @@ class Plan:
         found = self.series[instrument]
         keeps(found.values[found.days[-1]], 6, 10000)
         age = (self.as_of - found.days[-1]).days
-        if not (found.event or self._administered(instrument)
+        if not (found.event or self.administered(instrument)
                 or age <= int(self.book.setting("max_age_days", "7"))):
             raise Incomplete(f"{instrument}: the newest price is {age} days old")
 
-    def _administered(self, instrument):
+    def given_volatility(self):
+        """The book's own volatility as a number, or None."""
+        given = self.book.setting("volatility")
+        if not given:
+            return None
+        return float(number(given[:-1]) / 100 if given.endswith("%") else number(given))
+
+    def administered(self, instrument):
         return cell(self.book.instruments.get(instrument, {}), "kind") == "administered"
 
-    def _pass_through(self, instrument):
+    def pass_through(self, instrument):
         return number(cell(self.book.instruments[instrument], "pass_through", "0"))
 
     def _spread(self, bare):
@@ -120,16 +137,16 @@ class Plan:
             pair = self.pairs.get((i.instrument, i.contract.id)) if i.contract else None
             if pair is None or pair.refused:
                 self._part(i.month, None, i.instrument).add(
-                    i.need, i.committed, i.exposure, i.cost)
+                    i.need, i.committed, i.exposure, i.cost, i)
                 continue
-            p = self._pass_through(i.instrument) if self._administered(i.instrument) else 1
+            p = self.pass_through(i.instrument) if self.administered(i.instrument) else 1
             need, exposure = rnd(p * i.need, 3), rnd(p * i.exposure, 3)
             self._part(i.month, i.contract.id, i.instrument).add(
-                need, need - exposure, exposure, i.cost)
+                need, need - exposure, exposure, i.cost, i)
             if p < 1:
                 self._part(i.month, None, i.instrument).add(
                     i.need - need, i.committed - (need - exposure), i.exposure - exposure,
-                    Fraction(0))
+                    Fraction(0), i)
         for month, cost in bare:
             if cost:
                 self.parts.setdefault((month, None), {})
@@ -182,7 +199,7 @@ class Plan:
             held = sum(n for n, _ in self.held.get(key, []))
             k = held * market.contract.size
             low, aim, high = self.band(name, month - months.of(self.as_of))
-            target = rnd(min(aim * e, e), 3)
+            target = rnd(min(aim * e, e, self._ideal(key, state, g, e)), 3)
             listed = market.contract.listed(month, months.of(self.as_of))
             want = Fraction(0)
             if e > 0 and k < low * e and listed and not state.closed:
@@ -198,17 +215,32 @@ class Plan:
         if self.book.setting("stack") == "next" and any(
                 f[2] > 0 and not f[6] for f in facts.values()):
             raise Malformed("stack = next is not recomputed")
-        order = sorted(self.parts, key=lambda k: (k[0], k[1] is None, k[1] or ""))
-        for key in order:
+        self.order = sorted(self.parts, key=lambda k: (k[0], k[1] is None, k[1] or ""))
+        for key in self.order:
             if key[1] is None:
                 self.rows.append(self._none_row(key[0]))
             else:
                 self.rows.append(self._row(key, facts[key], chosen.get(key, 0)))
 
+    def _ideal(self, key, state, g, e):
+        """H*: what hedges best when quantities move with the price; e when they do not."""
+        market = self.markets[key[1]]
+        claims = [(i, claim) for i, part in self.parts[key].items() for claim in part.claims]
+        if not self.rho or state.closed or not any(item.s for _, (_, item) in claims):
+            return e
+        v = math.sqrt(lots.variance_of(
+            lots.open_days(market.contract, state), market.volatility(), self.as_of))
+        found = 0.0
+        for instrument, (exposure, item) in claims:
+            pair = self.pairs[instrument, key[1]]
+            found += float(exposure) * quantity.ideal(
+                float(pair.b), float(pair.h * g), float(state.rest), v, self.rho * item.s * v)
+        return Fraction(max(0.0, found))
+
     def _lots(self, market, wanted):
         contract, size = market.contract, market.contract.size
-        decay = float(number(self.book.setting("month_correlation", "0.02")))
-        frame = [(state, state.open_days[-1:] if contract.final else state.open_days,
+        decay = self.decay
+        frame = [(state, lots.open_days(contract, state),
                   1.0 if contract.final else float(state.f)) for _, state, _, _, _ in wanted]
         sigma = lots.covariance(frame, market.volatility(), decay, self.as_of)
         ranges = []
@@ -230,6 +262,16 @@ class Plan:
     def fees(contract, price, held, bought):
         return rnd(bought * contract.lot_fee("trade", price)
                    + abs(held + bought) * contract.lot_fee("settle", price), 2)
+
+    def _margin(self, market, state, count):
+        """Initial margin of so many lots, today's terms on what is still open; None if unknown."""
+        if not count:
+            return Fraction(0)
+        terms = cell(market.contract.row, "initial_margin") or self.book.setting("initial_margin")
+        if not terms:
+            return None
+        still = Fraction(0 if state.closed else 1) if market.contract.final else state.f
+        return rnd(abs(count) * market.contract.amount(terms, state.price) * still, 2)
 
     def _row(self, key, fact, bought):
         market, state, e, held, k, target, listed, over = fact
@@ -265,6 +307,7 @@ class Plan:
             "position_value": rnd(sum(n * contract.size * (state.price - entry)
                                       for n, entry in self.held.get(key, [])), 2),
             "fees": self.fees(contract, state.price, held, bought), "marks": sorted(marks),
+            "initial_margin": self._margin(market, state, held + bought),
             "_owned": owned,
         })
         return self._close(row, parts)
@@ -276,10 +319,10 @@ class Plan:
         marks = set()
         for instrument, part in parts.items():
             own = self.series[instrument]
-            marks.add("administered" if self._administered(instrument) else "unhedged")
+            marks.add("administered" if self.administered(instrument) else "unhedged")
             if own.event:
                 marks.add("carried")
-            part.price = (rnd(own.values[own.days[-1]], 6) if self._administered(instrument)
+            part.price = (rnd(own.values[own.days[-1]], 6) if self.administered(instrument)
                           else own.newest_mean(fixing, now))
             if part.price is None:
                 raise Incomplete(f"no price of {instrument} on a weekday")
@@ -291,7 +334,7 @@ class Plan:
             "target": zero, "held_lots": 0, "buy_lots": 0, "hedged": zero, "coverage": None,
             "futures_price": None, "curve_source": None,
             "expected_price": single.price if single else None, "position_value": zero,
-            "fees": zero, "marks": sorted(marks), "_owned": zero,
+            "fees": zero, "marks": sorted(marks), "_owned": zero, "initial_margin": zero,
         })
         return self._close(row, parts, self.bare.get(month, zero))
 
@@ -335,25 +378,34 @@ class Plan:
             else:
                 total[column] = sum((r["_sums"].get(column, r[column]) for r in self.rows),
                                     Fraction(0))
+        margins = [r["initial_margin"] for r in self.rows]
+        total["initial_margin"] = None if None in margins else sum(margins, Fraction(0))
         e = sum(r["index_exposure"] for r in self.rows)
         total["coverage"] = rnd(sum(r["_owned"] for r in self.rows) / e, 6) if e else None
         return total
 
-    def json(self):
-        """The plan as JSON text with every number in fixed decimals."""
-        rows = ",\n    ".join("{" + self._cells(r, COLUMNS) + "}" for r in self.rows)
-        totals = self._cells(self.totals(), TOTALS)
+    def json(self, simulated=None):
+        """The plan as JSON text with every number in fixed decimals.
+
+        `simulated` gives the simulated columns of each row and of the total; else they are null.
+        """
+        extra = simulated or [{}] * (len(self.rows) + 1)
+        rows = ",\n    ".join("{" + self._cells({**r, **e}, COLUMNS) + "}"
+                              for r, e in zip(self.rows, extra))
+        totals = self._cells({**self.totals(), **extra[-1]}, TOTALS)
         return ('{\n  "as_of": "%s",\n  "rows": [\n    %s\n  ],\n  "totals": {%s}\n}\n'
                 % (self.as_of, rows, totals))
 
     @staticmethod
     def _cells(row, columns):
         def value(column):
-            found = None if column in SIMULATED else row[column]
+            found = row.get(column) if column in SIMULATED else row[column]
             if found is None:
                 return "null"
             if column == "marks":
                 return "[" + ", ".join(f'"{m}"' for m in found) + "]"
+            if column in SIMULATED:
+                return f"{found:.2f}"
             if column in DECIMALS:
                 return text(found, DECIMALS[column])
             return f'"{found}"'

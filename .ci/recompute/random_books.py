@@ -111,6 +111,12 @@ class BookMaker:
             s["month_correlation"] = self.pick("0", "0.3", "2")
         if self.odds(0.04):
             s["negative_prices"] = "allow"
+        if self.odds(0.2):
+            s["quantity_correlation"] = self.pick("0.3", "-0.3", "0.6", "0")
+        if self.odds(0.3):
+            s["initial_margin"] = self.pick("15%", "400", "12.5%")
+        if self.odds(0.1):
+            s["confidence"] = self.pick("0.9", "0.99", "0.5")
         if self.odds(0.9):
             s["utilization"] = self.pick("0.5", "0.37", "1", "0.333")
         if self.odds(0.2):
@@ -342,10 +348,12 @@ class BookMaker:
                    for r in self.tables.get("workload", ())):
                 workload = f"more-{number}"
             self.workloads.append((workload, name, unit))
-            spread = self.odds(0.08) and base > 1
-            self.row("workload", low=f"{base / 2:.1f}" if spread else "",
-                     high=f"{base * 2:.1f}" if spread else "", month=months.name(start), workload=workload,
-                     quantity=f"{base:.{self.pick(0, 1, 3)}f}", unit=asked, instrument=name,
+            low, high = self.pick((0.5, 2), (0.7, 1.4), (0.9, 1.2), (0.2, 3), (0.999, 1.001))
+            spread = self.odds(0.3) and base > 1
+            self.row("workload", low=f"{base * low:.4f}" if spread else "",
+                     high=f"{base * high:.4f}" if spread else "", month=months.name(start),
+                     workload=workload,
+                     quantity=f"{base:.{3 if spread else self.pick(0, 1, 3)}f}", unit=asked, instrument=name,
                      until=self.pick("", months.name(until)) if until == start
                      else months.name(until),
                      growth=self.pick("", "", "5", "-3.5", "0", "12.25"),

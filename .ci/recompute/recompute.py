@@ -2,10 +2,11 @@
 """Computes the plan of a book a second time, from the raw tables and the printed method alone.
 
     recompute.py BOOK [--as-of DAY] [--from MONTH] [--to MONTH] [--contract ID] [--period N]
+                 [--paths N]
 
 Writes {"as_of", "rows", "totals"} as JSON. It shares no code, constant or file with the Swift
-engine; where the two differ, one of them is wrong or the method is unclear. Simulated columns
-and margin are null. Exit: 0 computed, 3 malformed, 4 incomplete.
+engine; where the two differ, one of them is wrong or the method is unclear. Simulated columns are
+null without --paths. Exit: 0 computed, 3 malformed, 4 incomplete.
 """
 
 import argparse
@@ -13,6 +14,7 @@ import sys
 
 from exact import Incomplete, Malformed
 from plan import Plan
+from risk import Study
 
 
 def main():
@@ -23,12 +25,13 @@ def main():
     parser.add_argument("--to", dest="end")
     parser.add_argument("--contract")
     parser.add_argument("--period")
+    parser.add_argument("--paths", type=int, help="simulate with so many")
     parser.add_argument("--explain", action="store_true", help="ratios on standard error")
     asked = parser.parse_args()
     try:
         plan = Plan(asked.book, asked.as_of, asked.start, asked.end, asked.contract,
                     asked.period)
-        sys.stdout.write(plan.json())
+        sys.stdout.write(plan.json(Study(plan, asked.paths).columns() if asked.paths else None))
     except Malformed as problem:
         print(f"malformed: {problem}", file=sys.stderr)
         return 3

@@ -9,8 +9,10 @@ import copy
 import io
 import itertools
 import json
+import math
 import os
 import random
+import re
 import stat
 import subprocess
 import sys
@@ -18,19 +20,25 @@ import tempfile
 from fractions import Fraction
 from unittest import mock
 
+import numpy as np
+
 import explain
 import lots
 import plan
+import quantity
 import ratio
 import workload
-from compare import Comparison, Literal, parse
+from compare import Comparison, Literal, Near, parse, simulate
 from exact import largest_remainder, rnd, scaled, text
 from market import Pair
 from plan import Plan, SIMULATED
+from reports import REPORTS
+from risk import Risk, Sample, Study, Variable
 from units import Units
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 WORKED = os.path.join(HERE, "..", "..", "Tests", "Reference", "worked_plan")
+UNCERTAIN = os.path.join(HERE, "uncertain")
 failures, checks = [], 0
 
 
@@ -107,17 +115,20 @@ def program(mine_text):
     """The command itself, against stand-ins for the engine."""
     book = os.path.join(WORKED, "book")
 
-    def run(script):
+    def run(script, *more):
         with tempfile.TemporaryDirectory() as folder:
             path = os.path.join(folder, "engine")
             with open(path, "w", encoding="utf-8") as stream:
                 stream.write(script)
             os.chmod(path, os.stat(path).st_mode | stat.S_IXUSR)
             return subprocess.run(
-                [sys.executable, os.path.join(HERE, "compare.py"), path, book],
+                [sys.executable, os.path.join(HERE, "compare.py"), path, book, "--paths", "65536",
+                 *more],
                 capture_output=True, text=True, check=False)
 
-    good = run("#!/bin/sh\ncat <<'END'\n" + mine_text + "END\n")
+    plain = "#!/bin/sh\ncat <<'END'\n" + mine_text + "END\n"
+    good = run(plain, "--plans")
+    check("compare.py fails on an engine whose reports are plans", run(plain).returncode == 1)
     check("compare.py passes on equal plans", good.returncode == 0
           and good.stdout.splitlines()[-1].endswith(" 0 differences"))
     check("compare.py fails on an engine that is not there", subprocess.run(
@@ -129,8 +140,10 @@ def program(mine_text):
             ("prints the plan and exits 4",
              "#!/bin/sh\ncat <<'END'\n" + mine_text + "END\nexit 4\n"),
             ("is a cent off", "#!/bin/sh\ncat <<'END'\n"
-             + mine_text.replace("194132.24", "194132.25") + "END\n")):
-        check(f"compare.py fails on an engine that {name}", run(script).returncode == 1)
+             + mine_text.replace("194132.24", "194132.25") + "END\n"),
+            ("prints no simulated figure", "#!/bin/sh\ncat <<'END'\n"
+             + re.sub(r'p95_cost": [0-9.]+', 'p95_cost": null', mine_text) + "END\n")):
+        check(f"compare.py fails on an engine that {name}", run(script, "--plans").returncode == 1)
 
 
 def faults():
@@ -170,6 +183,44 @@ def faults():
                 if found:
                     seen.append(f"{os.path.basename(os.path.normpath(book))} {found}")
         check(f"{name} is noticed: {', '.join(seen)}", bool(seen))
+
+
+def other_reports():
+    """Every figure of every other report of a book, changed alone, must be noticed."""
+    book = Plan(UNCERTAIN)
+    remake = Plan
+    total = 0
+    for words, table in REPORTS.items():
+        mine = table(book, remake)
+        rows = [{c: _shown(v) for c, v in cells.items()} for cells in mine.rows.values()]
+        totals = {c: _shown(v) for c, v in mine.totals.items()}
+        honest = Comparison(io.StringIO())
+        honest.table("book", mine, {"rows": rows, "totals": totals})
+        unnoticed = []
+        for place, cells in enumerate(rows):
+            for column, old in cells.items():
+                changed = copy.deepcopy(rows)
+                changed[place][column] = None if old is not None else Literal("1.00")
+                if isinstance(old, Literal) and "." in old:
+                    changed[place][column] = Literal(f"{1.01 * float(old) + 1.01:.2f}")
+                noticed = Comparison(io.StringIO())
+                noticed.table("book", mine, {"rows": changed, "totals": totals})
+                total += 1
+                if not noticed.differences:
+                    unnoticed.append((place, column))
+        check(f"{' '.join(words)}: {honest.figures} figures, unnoticed changes {unnoticed[:3]}",
+              honest.figures >= len(rows) and not honest.differences and not unnoticed)
+    check(f"{total} changes of other reports were tried", total > 500)
+    empty = Comparison(io.StringIO())
+    empty.table("book", REPORTS["stress",](book, remake), {"rows": []})
+    check("a report without rows is noticed", empty.differences > 20)
+
+
+def _shown(value):
+    """A recomputed cell as an engine would write it."""
+    if value is None or isinstance(value, str) and not re.match(r"-?[0-9.]+\Z", value):
+        return value
+    return Literal(f"{value.value:.12f}" if hasattr(value, "value") else value)
 
 
 def parts():
@@ -215,6 +266,75 @@ def parts():
           abs(found["h"] - 0.7776506742) < 1e-9 and abs(found["se_ols"] - 0.0863428725) < 1e-9)
     check("a perfect fit ignores its prior", ratio.shrink(0.9, 0.0, Fraction(1))
           == (rnd(Fraction("0.9"), 6), False))
+
+
+# The worked plan gives the error of its own simulation for the totals, and its moments by formula.
+WORKED_ERRORS = {"p95_cost": 55.0, "unhedged_p95_cost": 120.0}
+WORKED_DEVIATIONS = (50926.35, 97947.96)
+
+
+def risks(worked, expected):
+    """The simulation against the published plan, against its own moments, and with slips."""
+    study = Study(worked)
+    for sample, column in zip(study.total, SIMULATED):
+        value = sample.quantile(0.95)
+        error = math.hypot(sample.quantile_error(0.95), WORKED_ERRORS[column])
+        check(f"worked plan, {column}: {value:.0f} within 4 x {error:.0f} of "
+              f"{expected['totals'][column]}",
+              abs(value - float(expected["totals"][column])) < 4 * error)
+    near = simulate(worked)
+    off = [f"{row['month']} {column}" for row, mine in zip(expected["rows"], near)
+           for column in SIMULATED if not mine[column].holds(row[column])]
+    check(f"worked plan: the P95 of each row is reached: {off}", not off and len(near) == 4)
+    found = [study.risk.moments(hedged=h)[1] for h in (True, False)]
+    check(f"worked plan: deviations {found[0]:.2f} and {found[1]:.2f} as by formula",
+          all(abs(a - b) < 0.005 for a, b in zip(found, WORKED_DEVIATIONS)))
+    uncertain = Plan(UNCERTAIN)
+    study = Study(uncertain, 1 << 18)
+    for hedged, sample in zip((True, False), study.total):
+        mean, deviation = study.risk.moments(hedged=hedged)
+        # The error of a standard deviation, from the fourth moment of the sample.
+        values = sample.values - sample.mean
+        tails = float(np.mean(values ** 4)) / sample.sd ** 4
+        error = sample.sd * math.sqrt((tails - 1) / 4 / sample.count)
+        check(f"uncertain book: mean {sample.mean:.0f} of {mean:.0f}, deviation {sample.sd:.0f} "
+              f"of {deviation:.0f}",
+              abs(sample.mean - mean) < 4 * sample.sd / math.sqrt(sample.count)
+              and abs(sample.sd - deviation) < 4 * error)
+    check("quantiles are order statistics", [
+        Sample(np.arange(1.0, 101)).quantile(p) for p in (0.05, 0.5, 0.95)] == [5, 50, 95])
+    check("the shortfall is the mean of the tail",
+          Sample(np.arange(1.0, 101)).shortfall(0.95) == np.mean(np.arange(95.0, 101)))
+    # Black's formula: at the money the call is mean x (2 Phi(s/2) - 1); s = 2 x 0.6744897502.
+    check("expected quantity beyond what is reserved", abs(
+        quantity.beyond(100.0, 100.0, 2 * 0.6744897501960817) - 50) < 1e-9)
+    slips(worked, near)
+
+
+def slips(worked, near):
+    """What a planner could get wrong about risk: each must leave the tolerance."""
+    covariance, spread = Variable.covariance, Risk.spread
+
+    def independent(self, other, decay):
+        return covariance(self, other, decay) if self is other else 0.0
+
+    def nothing(self, pair):
+        return 0.0, 0.0
+
+    def twice(self, pair):
+        return tuple(2 * sd for sd in spread(self, pair))
+
+    for name, owner, attribute, value in (
+            ("months independent of each other", Variable, "covariance", independent),
+            ("settlement on the last day instead of the mean", lots, "open_days",
+             lambda contract, state: state.open_days[-1:]),
+            ("no risk of the basis", Risk, "spread", nothing),
+            ("twice the risk of the basis", Risk, "spread", twice)):
+        with mock.patch.object(owner, attribute, value):
+            columns = Study(Plan(worked.book.folder), 1 << 18).columns()
+        off = sum(not mine[c].holds(Literal(f"{theirs[c]:.2f}"))
+                  for mine, theirs in zip(near, columns) for c in SIMULATED)
+        check(f"{name} is noticed: {off} figures", off > 0)
 
 
 STAND_IN = """#!/bin/sh
@@ -280,9 +400,12 @@ def explanations():
 def main():
     mine, expected = worked_plan()
     planted(mine, expected)
-    program(json_text := Plan(os.path.join(WORKED, "book")).json())
+    worked = Plan(os.path.join(WORKED, "book"))
+    program(json_text := worked.json(Study(worked, 1 << 16, seed=5).columns()))
     json.loads(json_text)
+    risks(worked, expected)
     faults()
+    other_reports()
     parts()
     differential()
     explanations()

@@ -16,6 +16,8 @@ class Units:
     def __init__(self, book):
         self.book = book
         self.rows = {}
+        self.walked = set()           # edges with a measured factor that a workload went along
+        self.asked = False            # whether the utilization of the settings was used
         for source, target, speed in terms.throughputs():
             self.rows[source, target] = {"tokens_per_second": speed, "_line": "built in"}
         self.hardware = {}
@@ -32,8 +34,10 @@ class Units:
 
     def utilization(self, source, row):
         own = cell(row, "utilization")
+        if own:
+            return number(own)
         model = source.partition(":")[2].partition("/")[0]
-        found = own or self.book.setting(f"utilization:{model}") or self.book.setting("utilization")
+        found = self.book.setting(f"utilization:{model}") or self.book.setting("utilization")
         return number(found) if found else None
 
     def factor_of(self, source, target, row):
@@ -79,16 +83,17 @@ class Units:
             return Fraction(1)
         found, missing = set(), []
 
-        def walk(unit, factor, seen):
+        def walk(unit, factor, way):
             if unit == target:
                 found.add(factor) if factor is not None else missing.append(unit)
+                self.walked |= {e for e in zip(way, way[1:]) if e in self.rows}
                 return
             for following, step in self.edges(unit, month):
-                if following not in seen:
+                if following not in way:
                     both = None if factor is None or step is None else factor * step
-                    walk(following, both, seen | {following})
+                    walk(following, both, way + [following])
 
-        walk(source, Fraction(1), {source})
+        walk(source, Fraction(1), [source])
         if len(found) > 1:
             raise Malformed(f"{where}: {source} to {target}: paths disagree")
         if not found:

@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 import months
+import quantity
 from book import cell
 from exact import Malformed, keeps, largest_remainder, number, rnd
 
@@ -10,17 +11,27 @@ from exact import Malformed, keeps, largest_remainder, number, rnd
 class Item:
     """One workload row in one month."""
 
-    def __init__(self, row, month, instrument, contract, need):
+    def __init__(self, row, month, instrument, contract, amount):
         self.workload, self.team = row["workload"], cell(row, "team")
         self.month, self.instrument, self.contract = month, instrument, contract
+        self.raw, need = amount, rnd(amount, 3)
         self.need = need
-        self.committed = Fraction(0)
+        self.strike = Fraction(0)     # what is reserved for this row
+        self.exposure = need
         self.cost = Fraction(0)
-        self.uncertain = bool(cell(row, "low") or cell(row, "high"))
+        self.s = quantity.deviation(row)
+        self.used = []                # reserved and paid as used: (from, to, price)
 
     @property
-    def exposure(self):
-        return self.need - self.committed
+    def committed(self):
+        return self.need - self.exposure
+
+    def reserve(self, more):
+        """Adds reserved capacity; returns by how much the exposure falls."""
+        before = self.exposure
+        self.strike += more
+        self.exposure = quantity.exposure(self.need, self.strike, self.s)
+        return before - self.exposure
 
 
 def items(book, units, first, last=None):
@@ -46,7 +57,7 @@ def items(book, units, first, last=None):
                 amount *= months.length(month)
             amount *= units.factor(row["unit"], book.unit_of(instrument), month, where)
             keeps(amount, 3, 100)
-            found.append(Item(row, month, instrument, contract, rnd(amount, 3)))
+            found.append(Item(row, month, instrument, contract, amount))
     return found
 
 
@@ -62,7 +73,7 @@ def commit(book, units, found, first):
     for row in ordered:
         where = row["_line"]
         start, end = months.month(row["from"], where), months.month(row["to"], where)
-        quantity, price = number(row["quantity"], where), number(row["unit_price"], where)
+        amount, price = number(row["quantity"], where), number(row["unit_price"], where)
         always = cell(row, "take_or_pay", "yes") != "no"
         for month in range(max(start, first), min(end, last) + 1):
             mine = [i for i in found if i.month == month
@@ -70,25 +81,28 @@ def commit(book, units, found, first):
                     and cell(row, "instrument", i.instrument) == i.instrument]
             upfront = number(cell(row, "upfront", "0"), where) if month == start else 0
             if not mine:
-                cost = rnd((quantity * price if always else 0) + upfront, 2)
+                cost = rnd((amount * price if always else 0) + upfront, 2)
                 bare.append((month, cost))
                 continue
-            if any(i.uncertain for i in mine):
-                raise Malformed(f"{where}: takes off an uncertain quantity")
             targets = {book.unit_of(i.instrument) for i in mine}
             if len(targets) > 1:
                 raise Malformed(f"{where}: meets workload in several units")
-            reserved = rnd(quantity * units.factor(row["unit"], targets.pop(), month, where), 3)
+            reserved = rnd(amount * units.factor(row["unit"], targets.pop(), month, where), 3)
+            # A quantity that is uncertain may use what its mean would not.
             open_needs = [i.exposure for i in mine]
-            used = min(reserved, sum(open_needs))
+            split = (reserved if any(i.s for i in mine)
+                     else min(reserved, sum(open_needs)))
             parts = [Fraction(0)] * len(mine)
-            if used > 0:
-                parts = largest_remainder(used, open_needs, 3)
-            for item, part in zip(mine, parts):
-                item.committed += part
+            if split > 0 and sum(open_needs):
+                parts = largest_remainder(split, open_needs, 3)
+            served = [item.reserve(part) for item, part in zip(mine, parts)]
+            if not always and reserved:
+                for item, part in zip(mine, parts):
+                    item.used.append((item.strike - part, item.strike, amount * price / reserved))
+            used = sum(served)
             part_used = used / reserved if reserved else Fraction(0)
-            cost = rnd(quantity * price * (1 if always else part_used) + upfront, 2)
-            weights = parts if used > 0 else [i.need for i in mine]
+            cost = rnd(amount * price * (1 if always else part_used) + upfront, 2)
+            weights = served if used > 0 else [i.need for i in mine]
             if not sum(weights):
                 weights = [Fraction(1)] * len(mine)
             for item, share in zip(mine, largest_remainder(cost, weights, 2)):
