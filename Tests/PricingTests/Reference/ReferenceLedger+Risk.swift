@@ -40,6 +40,7 @@ extension ReferenceLedger {
           ("E_cost", risk.expectedCost),
         ]
         found.add(figures.filter { expected[$0.0].isPresent }, expected, tight)
+        if !isNormal { addSimulatedQuantity(&found, inputs, expected, hedge: risk.bestHedge) }
       case "MCKINNON-1":
         let share = try UncertainQuantity.mcKinnonShare(
           correlation: number("rho"), quantityVariation: number("cv_Q"),
@@ -73,6 +74,42 @@ extension ReferenceLedger {
     }
   }
 
+  /// Lognormal price, demand and futures price, with the best hedge and without, simulated.
+  private static func addSimulatedQuantity(
+    _ found: inout ReferenceCase, _ inputs: JSONValue, _ expected: JSONValue, hedge: Double
+  ) {
+    func number(_ name: String) -> Double { inputs[name].number }
+    let (price, futures) = (number("vP"), number("vF"))
+    // Demand is a deviate of its own: its spread stands in the model.
+    let covariance = SquareMatrix(rows: [
+      [price * price, number("rPF") * price * futures, number("rPQ") * price],
+      [number("rPF") * price * futures, futures * futures, number("rQF") * futures],
+      [number("rPQ") * price, number("rQF") * futures, 1],
+    ])
+    var term = CostModel.Term(price: number("mP"))
+    term.uncertain = [.init(mean: number("mQ"), spread: 0, reserved: 0)]
+    term.node = 0
+    term.slope = number("mP")
+    let model = CostModel(
+      nodes: [
+        .init(variable: 0, variance: price * price),
+        .init(variable: 1, variance: futures * futures),
+      ], spreads: [number("vQ")], demandVariable: 2,
+      rows: [.init(terms: [term], lots: [.init(node: 1, amount: hedge * number("mF"))])])
+    let costs = CostSimulation(
+      RiskFactors([.init(covariance: covariance, weights: [1, 0.1, 1])]), model,
+      seed: 1, paths: 16_384)
+    for (name, figure) in [
+      ("E_cost", costs.total(.unhedged).mean), ("E_cost", costs.total(.hedged).mean),
+      ("sd_unhedged", costs.total(.unhedged).deviation),
+      ("sd_at_Hstar", costs.total(.hedged).deviation),
+    ] {
+      found.add(
+        "simulated \(name)", figure.value, expected[name].number,
+        .absolute(4 * figure.standardError))
+    }
+  }
+
   /// The cases of costs, margin, reservations and collars.
   static func risk() throws -> [ReferenceCase] {
     try ReferenceData.json(file)["cases"].items.compactMap { item in
@@ -99,6 +136,14 @@ extension ReferenceLedger {
             ("expected_shortfall", cost.expectedShortfall(alpha)),
             ("budget_breach_probability", cost.breachProbability(budget: number("budget"))),
           ], expected, .relative(1e-10))
+        let simulated = simulatedNormal(inputs, deviations, correlation)
+        addSimulated(
+          &found, simulated, inputs, expected,
+          ["expected_cost", "CaR_quantile", "expected_shortfall", "budget_breach_probability"])
+        let deviation = simulated.deviation
+        found.add(
+          "simulated sd", deviation.value, expected["sd"].number,
+          .absolute(4 * deviation.standardError))
       case "CAR-LOGNORMAL-1":
         let cost = try LognormalCost(
           mean: number("Q") * number("F"), logDeviation: number("sigma") * number("T").squareRoot())
@@ -109,6 +154,19 @@ extension ReferenceLedger {
             ("expected_shortfall", cost.expectedShortfall(alpha)),
             ("budget_breach_probability", cost.breachProbability(budget: number("budget"))),
           ], expected, .relative(1e-10))
+        let variance = number("sigma") * number("sigma") * number("T")
+        var term = CostModel.Term(price: number("F"))
+        term.certain = number("Q")
+        term.node = 0
+        term.slope = number("F")
+        let simulated = CostSimulation(
+          RiskFactors([.init(covariance: SquareMatrix(rows: [[variance]]), weights: [1])]),
+          CostModel(
+            nodes: [.init(variable: 0, variance: variance)], rows: [.init(terms: [term])]),
+          seed: 1, paths: 16_384)
+        addSimulated(
+          &found, simulated.total(.unhedged), inputs, expected,
+          ["mean", "quantile", "expected_shortfall", "budget_breach_probability"])
       case "MARGIN-21d-95", "MARGIN-63d-99":
         let peak = MarginPeak(days: Int(number("days")), confidence: number("alpha"))
         found.add(
@@ -169,6 +227,46 @@ extension ReferenceLedger {
       }
       return found
     } + [reservedLognormal()]
+  }
+
+  /// Three correlated months whose open part costs the price, and the rest the futures price.
+  private static func simulatedNormal(
+    _ inputs: JSONValue, _ deviations: [Double], _ correlation: [[Double]]
+  ) -> CostDistribution {
+    let open = zip(inputs["quantity"].numbers, inputs["hedged"].numbers).map { $0 - $1 }
+    let locked = zip(inputs["hedged"].numbers, inputs["futures"].numbers).map { $0 * $1 }
+    let rows = inputs["price_mean"].numbers.enumerated().map { month, mean in
+      var term = CostModel.Term(price: mean)
+      term.certain = open[month]
+      term.noiseVariable = month
+      term.noiseScale = 1
+      return CostModel.Row(fixed: locked[month], terms: [term])
+    }
+    let covariance = SquareMatrix(
+      rows: (0..<3).map { row in
+        (0..<3).map { correlation[row][$0] * deviations[row] * deviations[$0] }
+      })
+    return CostSimulation(
+      RiskFactors([.init(covariance: covariance, weights: open)]), CostModel(rows: rows),
+      seed: 1, paths: 16_384
+    ).total(.unhedged)
+  }
+
+  /// Holds a simulation against closed forms, each figure within four of its own errors.
+  private static func addSimulated(
+    _ found: inout ReferenceCase, _ costs: CostDistribution, _ inputs: JSONValue,
+    _ expected: JSONValue, _ names: [String]
+  ) {
+    let alpha = inputs["alpha"].number
+    let figures = [
+      costs.mean, costs.quantile(alpha), costs.expectedShortfall(alpha),
+      costs.breachProbability(above: inputs["budget"].number),
+    ]
+    for (name, figure) in zip(names, figures) {
+      found.add(
+        "simulated \(name)", figure.value, expected[name].number,
+        .absolute(4 * figure.standardError))
+    }
   }
 
   private static func reservedLognormal() throws -> ReferenceCase {
