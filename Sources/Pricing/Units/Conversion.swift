@@ -139,12 +139,14 @@ public enum UnitIdentity {
   public static func canonical(
     _ unit: UnitID, in month: YearMonth
   ) -> (unit: UnitID, factor: ExactRatio) {
-    if let (power, base) = tokens(in: unit) {
-      return (base, ExactRatio(10).power(power))
-    }
-    if unit.base == "gpu_month" {
-      return (UnitID(base: "gpu_hour", qualifier: unit.qualifier), ExactRatio(month.hourCount))
-    }
-    return (unit, ExactRatio(1))
+    let form = form(of: unit)
+    if unit.base == "gpu_month" { return (form, ExactRatio(month.hourCount)) }
+    return (form, ExactRatio(10).power(tokens(in: unit)?.power ?? 0))
+  }
+
+  /// The form of a unit that all its exact equals share.
+  public static func form(of unit: UnitID) -> UnitID {
+    if unit.base == "gpu_month" { return UnitID(base: "gpu_hour", qualifier: unit.qualifier) }
+    return tokens(in: unit)?.base ?? unit
   }
 }

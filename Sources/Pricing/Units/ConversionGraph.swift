@@ -7,6 +7,14 @@ public import Basics
 public struct ConversionGraph: Sendable {
   /// All rates: the book's in table order, then the built-in ones it does not replace.
   public let conversions: [Conversion]
+  /// The rates that ways are made of, in their order, by the common form of the unit they convert.
+  private let edges: [UnitID: [Edge]]
+
+  /// One rate on a way, and the common form of the unit it leads to.
+  private struct Edge: Sendable {
+    let conversion: Conversion
+    let to: UnitID
+  }
 
   /// Creates a graph.
   ///
@@ -19,6 +27,12 @@ public struct ConversionGraph: Sendable {
       + conversions.filter {
         $0.origin == .builtIn && !own.contains(Ends(from: $0.from, to: $0.to))
       }
+    var edges: [UnitID: [Edge]] = [:]
+    for conversion in self.conversions where !conversion.isHardwareComparison {
+      let edge = Edge(conversion: conversion, to: UnitIdentity.form(of: conversion.to))
+      edges[UnitIdentity.form(of: conversion.from), default: []].append(edge)
+    }
+    self.edges = edges
   }
 
   private struct Ends: Hashable {
@@ -82,17 +96,16 @@ public struct ConversionGraph: Sendable {
       }
       onTheWay.insert(unit)
       defer { onTheWay.remove(unit) }
-      for conversion in graph.conversions where !conversion.isHardwareComparison {
-        let from = UnitIdentity.canonical(conversion.from, in: month)
-        guard from.unit == unit else { continue }
-        let to = UnitIdentity.canonical(conversion.to, in: month)
-        guard !onTheWay.contains(to.unit) else { continue }
+      for edge in graph.edges[unit] ?? [] where !onTheWay.contains(edge.to) {
+        let conversion = edge.conversion
         guard let share = share(conversion.need) else {
-          if graph.leads(from: to.unit, to: goal, in: month) { missing = conversion.need }
+          if graph.leads(from: edge.to, to: goal) { missing = conversion.need }
           continue
         }
+        let from = UnitIdentity.canonical(conversion.from, in: month)
+        let to = UnitIdentity.canonical(conversion.to, in: month)
         let rate = conversion.factor / share * to.factor / from.factor
-        visit(to.unit, factor: factor * rate, steps: steps + [conversion])
+        visit(edge.to, factor: factor * rate, steps: steps + [conversion])
       }
     }
 
@@ -107,15 +120,13 @@ public struct ConversionGraph: Sendable {
   }
 
   /// Tells whether any way leads from one canonical unit to another, whatever it needs.
-  private func leads(from: UnitID, to: UnitID, in month: YearMonth) -> Bool {
+  private func leads(from: UnitID, to: UnitID) -> Bool {
     var seen: Set<UnitID> = [from]
     var front = [from]
     while let unit = front.popLast() {
       if unit == to { return true }
-      for conversion in conversions where !conversion.isHardwareComparison {
-        guard UnitIdentity.canonical(conversion.from, in: month).unit == unit else { continue }
-        let next = UnitIdentity.canonical(conversion.to, in: month).unit
-        if seen.insert(next).inserted { front.append(next) }
+      for edge in edges[unit] ?? [] where seen.insert(edge.to).inserted {
+        front.append(edge.to)
       }
     }
     return false
