@@ -13,6 +13,12 @@ struct GeneratedBook {
   var shift = 0
   /// What every quantity is multiplied by.
   var scale = 1
+  /// What of each need is covered, in quarters; nil for all of it.
+  var quarters: Int?
+  /// The 10th and 90th percentile of every need, in percent of it; nil for certain needs.
+  var percentiles: (low: Int, high: Int)?
+  /// How much of a plan is computed.
+  var scope = PlanRequest.Scope.expectation
 
   static let asOf = "2026-11-20"
   private static let months = [
@@ -58,13 +64,21 @@ struct GeneratedBook {
         SmallBook.month(month), SmallBook.number(Self.thousandths(settle)), on: [last])
     }
     for need in needs where months?.contains(need.month) ?? true {
-      small.need(need.quantity * scale, in: need.month)
+      small.need(need.quantity * scale, in: need.month, percentiles: percentiles)
+    }
+    if let quarters {
+      let share = ExactDecimal(significand: Int128(25 * quarters), scale: 2)
+      small.book.bands = [
+        CoverageBand(
+          from: 0, to: 120, minimum: share, target: share, maximum: .one, contract: nil,
+          source: SourceID(file: 0, line: 1, field: 0))
+      ]
     }
     small.book.settings.ratios = [
       RatioKey(instrument: "own", contract: "FUT"): Setting(
         SmallBook.number(Self.thousandths(ratio)))
     ]
-    guard let plan = small.plan(asOf: Self.asOf).plan else { throw Missing() }
+    guard let plan = small.plan(asOf: Self.asOf, scope: scope).plan else { throw Missing() }
     return plan
   }
 

@@ -66,21 +66,32 @@ struct SmallBook {
     }
   }
 
-  mutating func need(_ quantity: Int, in month: String) {
+  mutating func need(
+    _ quantity: Int, in month: String, percentiles: (low: Int, high: Int)? = nil
+  ) {
+    func part(_ percent: Int?) -> Sourced<ExactDecimal>? {
+      percent.map {
+        Sourced(ExactDecimal(significand: Int128(quantity * $0), scale: 2), at: source())
+      }
+    }
+    let (low, high) = (part(percentiles?.low), part(percentiles?.high))
     book.workload.append(
       WorkloadRow(
         month: Self.month(month), until: Self.month(month), workload: "job",
         quantity: Sourced(ExactDecimal(quantity), at: source()), unit: Self.unit,
         instrument: Sourced("own", at: source()), growth: nil, period: .month, team: "",
-        contract: nil, low: nil, high: nil, source: source()))
+        contract: nil, low: low, high: high, source: source()))
   }
 
   /// Plans it as it was known on a day.
-  mutating func plan(asOf: String) -> PlanOutcome {
+  mutating func plan(
+    asOf: String, scope: PlanRequest.Scope = .expectation
+  ) -> PlanOutcome {
     book.prices = PriceHistory(
       prices.map { PriceSeries(instrument: $0.key, observations: $0.value) })
     var request = PlanRequest()
     request.asOf = Self.day(asOf)
+    request.scope = scope
     return Planner.plan(book, request)
   }
 

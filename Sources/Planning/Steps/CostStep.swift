@@ -184,8 +184,11 @@ struct CostStep {
     if count == 0 { return ledger.record(.nothing, .zero) }
     let given = contract.initialMargin == nil ? coverage.book.settings.initialMargin : nil
     guard let terms = contract.initialMargin ?? given?.value,
-      let share = market.contracts[contract.id]?.openShare(draft.month)
+      let prices = market.contracts[contract.id]
     else { return nil }
+    let isSettled =
+      contract.settlement == .final && prices.isClosed(draft.month, asOf: asOf)
+    let share = isSettled ? ExactRatio(0) : prices.openShare(draft.month)
     let lotValue = ExactRatio(contract.size) * price.value
     let origin = given?.origin ?? .table(contract.source)
     let charge: [Operand] =

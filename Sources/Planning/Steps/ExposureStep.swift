@@ -244,10 +244,8 @@ struct ExposureStep {
     let owed = isPaidAsUsed ? whole * share : whole
     let cost = charge(
       (owed + upfront).rounded(2), commitment, month, used: (used, reserved), &ledger)
-    // The parts of the cost follow the parts of the capacity.
-    let weights =
-      used.value.isZero
-      ? ordered.map { needs[$0].need } : isPaidAsUsed ? taken.served : taken.parts
+    // The parts of the cost follow what the capacity serves.
+    let weights = used.value.isZero ? ordered.map { needs[$0].need } : taken.served
     let money = ledger.apportion(cost, by: weights, digits: 2, .reservationCost)
     for (place, cost) in zip(ordered, money) where !cost.value.isZero {
       append(cost, commitment, month, at: needs[place])
@@ -255,7 +253,7 @@ struct ExposureStep {
   }
 
   /// What a reservation does for some needs.
-  private typealias Taken = (used: Figure, parts: [Figure], served: [Figure])
+  private typealias Taken = (used: Figure, served: [Figure])
 
   /// Splits reserved capacity over needs by what each still needs.
   ///
@@ -271,7 +269,7 @@ struct ExposureStep {
         [Operand("reserved", reserved)] + open.map { Operand("remaining", $0) })
       let parts = ledger.apportion(used, by: open, digits: 3, .reservedPart)
       for (place, part) in zip(places, parts) { needs[place].served.append(part) }
-      return (used, parts, parts)
+      return (used, parts)
     }
     let isServed = open.allSatisfy(\.value.isZero)
     let parts = ledger.apportion(
@@ -282,7 +280,7 @@ struct ExposureStep {
       needs[places[index]].served.append(part)
       return part
     }
-    return (ledger.sum(served), parts, served)
+    return (ledger.sum(served), served)
   }
 
   /// What earlier reservations leave of a need.
