@@ -49,11 +49,36 @@ struct PlanReport {
 
   /// What the report of the plan itself says besides.
   private func planMeta() -> [MetaEntry] {
-    guard let falling = plan.fallingCurveCost else { return meta() }
-    return meta() + [
-      MetaEntry(
-        "expected_cost_if_flat_curves_fell_20_percent_a_year", .decimal(falling, places: 2))
-    ]
+    var entries = meta()
+    if let falling = plan.fallingCurveCost {
+      entries.append(
+        MetaEntry(
+          "expected_cost_if_flat_curves_fell_20_percent_a_year", .decimal(falling, places: 2)))
+    }
+    if let risk = plan.risk { entries.append(MetaEntry("simulation", simulation(risk))) }
+    return entries
+  }
+
+  /// How the percentiles were simulated, and the 5th ones, by which a plan is judged later.
+  private func simulation(_ risk: PlanRisk) -> MetaValue {
+    func money(_ value: Double) -> MetaValue {
+      .decimal(ExactDecimal(rounding: value, decimals: 2), places: 2)
+    }
+    let rows = plan.rows.indices.map { place in
+      MetaValue.object([
+        ("month", .text(plan.rows[place].month.description)),
+        ("contract", .text(plan.rows[place].contract ?? "none")),
+        ("p05_cost", money(risk.simulation.row(place, .hedged).quantileValue(0.05))),
+      ])
+    }
+    return .object([
+      ("paths", .integer(risk.pathCount)), ("seed", .integer(risk.seed)),
+      ("scrambles", .integer(CostSimulation.scrambles)),
+      ("p95_cost_half_width", money(risk.hedged.halfWidth)),
+      ("unhedged_p95_cost_half_width", money(risk.unhedged.halfWidth)),
+      ("p05_cost", money(risk.simulation.total(.hedged).quantileValue(0.05))),
+      ("rows", .array(rows)),
+    ])
   }
 }
 
