@@ -57,6 +57,14 @@ struct SmallBook {
     }
   }
 
+  /// A price that replaces that of a day once it is published.
+  mutating func restate(_ id: String, _ price: String, of day: Day, published: Day) {
+    prices[id, default: []].append(
+      PriceObservation(
+        day: day, price: Self.number(price), revision: 1, published: published,
+        source: source()))
+  }
+
   mutating func settle(_ delivery: YearMonth, _ price: ExactDecimal, on days: [Day]) {
     for day in days {
       book.futures.append(
@@ -83,12 +91,18 @@ struct SmallBook {
         contract: nil, low: low, high: high, source: source()))
   }
 
+  /// The book with the prices that were given.
+  mutating func finished() -> Book {
+    book.prices = PriceHistory(
+      prices.map { PriceSeries(instrument: $0.key, observations: $0.value) })
+    return book
+  }
+
   /// Plans it as it was known on a day.
   mutating func plan(
     asOf: String, scope: PlanRequest.Scope = .expectation
   ) -> PlanOutcome {
-    book.prices = PriceHistory(
-      prices.map { PriceSeries(instrument: $0.key, observations: $0.value) })
+    _ = finished()
     var request = PlanRequest()
     request.asOf = Self.day(asOf)
     request.scope = scope

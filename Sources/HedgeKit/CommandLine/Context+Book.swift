@@ -42,6 +42,7 @@ extension Context {
     let settings: [(Flag, String)] = [
       (.asOf, "as_of"), (.utilization, "utilization"), (.mfu, "mfu"),
       (.paths, "paths"), (.seed, "seed"), (.confidence, "confidence"),
+      (.volatility, "volatility"),
     ]
     for (flag, setting) in settings {
       guard let value = invocation.text(flag) else { continue }

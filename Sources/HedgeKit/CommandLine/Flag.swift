@@ -45,6 +45,21 @@ enum Flag: String, CaseIterable, Sendable {
   case hours
   case months
   case price
+  // Orders.
+  case ticks
+  case trades
+  // Options.
+  case strike
+  case cap
+  case floor
+  case zeroCost = "zero-cost"
+  case premium
+  case forward
+  case volatility
+  case rate
+  case years
+  case quantity
+  case fixingDays = "fixing-days"
   // Conversions.
   case month
   case utilization

@@ -17,13 +17,19 @@ extension FlagSpec {
         throw Self.wrong(text, flag, "is no month", help: "write it as 2027-01")
       }
     case .integer(let range, _):
-      guard Self.isPlain(text, allowing: []), let number = Int(text), range.contains(number) else {
+      let sign: [UInt8] = range.lowerBound < 0 ? [0x2D] : []
+      guard Self.isPlain(text, allowing: sign), let number = Int(text), range.contains(number)
+      else {
         let help = "write a whole number from \(range.lowerBound) to \(range.upperBound)"
         throw Self.wrong(text, flag, "does not fit", help: help)
       }
     case .positive:
       if Self.number(text)?.isPositive != true {
         throw Self.wrong(text, flag, "is no positive number", help: "write digits with one \".\"")
+      }
+    case .signed:
+      if Self.number(text.hasPrefix("-") ? String(text.dropFirst()) : text) == nil {
+        throw Self.wrong(text, flag, "is no number", help: "write digits with one \".\"")
       }
     case .share:
       guard let share = Self.number(text), share.isPositive, share <= .one else {

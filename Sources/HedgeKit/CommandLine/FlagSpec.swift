@@ -18,6 +18,8 @@ struct FlagSpec: Sendable {
     case integer(ClosedRange<Int>, String)
     /// A positive number, named so in help.
     case positive(String)
+    /// A number of either sign, named so in help.
+    case signed(String)
     /// A number above 0 and at most 1.
     case share
     /// One of these.
@@ -78,6 +80,20 @@ struct FlagSpec: Sendable {
     case .hours: Self(.positive("N"), "the hours of it that a month needs")
     case .months: Self(.integer(1...120, "N"), "how many months need them")
     case .price: Self(.positive("AMOUNT"), "what an hour costs on the day of --as-of")
+    case .ticks:
+      Self(.integer(-10_000...10_000, "N"), "limits so many ticks above the curve (default: 0)")
+    case .trades: Self(.none, "a row a purchase in place of a row a month")
+    case .strike: Self(.positive("PRICE"), "a cap and a floor at this price (default: the curve)")
+    case .cap: Self(.positive("PRICE"), "the price above which the option pays")
+    case .floor: Self(.positive("PRICE"), "the price below which the option pays")
+    case .zeroCost: Self(.none, "find the floor whose sale pays for the cap, or the other way")
+    case .premium: Self(.positive("PRICE"), "the price of the option; find its volatility")
+    case .forward: Self(.positive("PRICE"), "the futures price; no book is read for it")
+    case .volatility: Self(.positive("SHARE"), "the volatility of the index, a year (0.55 is 55%)")
+    case .rate: Self(.signed("SHARE"), "the interest rate a year, continuous (default: 0)")
+    case .years: Self(.positive("T"), "one fixing in so many years, in place of a month's average")
+    case .quantity: Self(.positive("N"), "index units a month (default: what lots do not cover)")
+    case .fixingDays: Self(.choice(["business", "calendar"]), "which days of --month are fixed")
     case .month: Self(.month, "the month, which a month of hardware is as long as")
     case .utilization: Self(.share, "the share of full load that the hardware reaches")
     case .mfu: Self(.share, "the share of peak arithmetic that the hardware reaches")
@@ -105,7 +121,8 @@ struct FlagSpec: Sendable {
   func placeholder(formats: [OutputFormat]) -> String {
     switch value {
     case .none: ""
-    case .text(let name), .integer(_, let name), .positive(let name): " " + name
+    case .text(let name), .integer(_, let name), .positive(let name), .signed(let name):
+      " " + name
     case .file: " FILE"
     case .day: " YYYY-MM-DD"
     case .month: " YYYY-MM"

@@ -81,5 +81,6 @@ enum MessageCatalogue {
     HedgeMessages.own,
     PlanMessages.all,
     StudyMessages.all,
+    TradeMessages.all,
   ]
 }

@@ -50,6 +50,7 @@ public struct Formula: Sendable, Hashable {
   public static let catalogue: [Formula] =
     general + exposureFormulas + marketFormulas + ratioFormulas + printedFormulas
     + coverageFormulas + costFormulas + riskFormulas + studyFormulas
+    + tradingFormulas + optionFormulas + recordFormulas
 }
 
 // Formulas of every step.

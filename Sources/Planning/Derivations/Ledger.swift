@@ -20,6 +20,9 @@ public import Basics
 public struct Ledger: Sendable {
   private var entries: [Derivation] = []
 
+  /// Begins an empty ledger.
+  public init() {}
+
   /// The derivation of a figure.
   public subscript(_ id: DerivationID) -> Derivation { entries[id.index] }
 

@@ -61,6 +61,18 @@ enum ReportCatalogue {
       name: "message", version: 1, summary: "a message, its cause and its cure",
       columns: ExplainVerb.messageColumns),
     ReportSchema(
+      name: "orders", version: 1, summary: "an order to buy lots of a contract for a month",
+      columns: OrderReport.columns),
+    ReportSchema(
+      name: "option", version: 1, summary: "an option on the settlement of a month",
+      columns: OptionReport.columns),
+    ReportSchema(
+      name: "backtest", version: 1, summary: "a month of a contract that is over",
+      columns: BacktestReport.monthColumns),
+    ReportSchema(
+      name: "backtest-trades", version: 1, summary: "a purchase of a back-test",
+      columns: BacktestReport.tradeColumns),
+    ReportSchema(
       name: "validate", version: 1, summary: "a file of the book",
       columns: ValidateVerb.columns),
     // The book's table of this name has the same terms, as a user writes them.

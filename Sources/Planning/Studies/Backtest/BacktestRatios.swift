@@ -1,0 +1,53 @@
+import Basics
+import Pricing
+
+/// Tests the ratios of each day against the changes that came after it.
+struct BacktestRatios {
+  let settlement: BacktestSettlement
+  let walked: BacktestRun.Outcome
+
+  /// The record of each instrument on its contract.
+  func records(_ keys: [RatioKey]) -> [BacktestStudy.RatioRecord] {
+    keys.compactMap(record)
+  }
+
+  /// Own changes beside ratio × index changes, the ratio as it was known where a change begins.
+  ///
+  /// Settles that stand in for an index give no record: from month to month they are of another
+  /// delivery.
+  private func record(_ key: RatioKey) -> BacktestStudy.RatioRecord? {
+    guard let contract = settlement.book.contract(key.contract) else { return nil }
+    let fixingDays = FixingDays(contract, holidays: settlement.book.holidays)
+    var levels: [YearMonth: (own: Double, index: Double)] = [:]
+    var ratios: [YearMonth: RatioUse] = [:]
+    // Nothing of it is printed but the test itself.
+    var scratch = Ledger()
+    for plan in walked.plans {
+      guard let use = plan.ratios[key] else { continue }
+      if case .futures = use.index { return nil }
+      ratios[plan.day.yearMonth] = use
+    }
+    guard let plan = walked.plans.last, let first = ratios.keys.min() else { return nil }
+    let newest = plan.day.yearMonth
+    for month in stride(from: first, through: newest, by: 1) {
+      guard let own = settlement.ownPrice(key.instrument, in: month, fixingDays),
+        let index = settlement.settlement(of: contract, in: month, plan, &scratch)
+      else { continue }
+      levels[month] = (Double(own.price), Double(index.price))
+    }
+    let period = ratios[newest]?.fit?.period ?? 1
+    var own: [Double] = []
+    var hedge: [Double] = []
+    for month in stride(from: first, through: newest, by: 1) {
+      guard let use = ratios[month], let start = levels[month],
+        let end = levels[month.advanced(by: period)]
+      else { continue }
+      own.append(end.own - start.own)
+      hedge.append(Double(use.used.value) * (end.index - start.index))
+    }
+    let changes = PairedChanges(own: own, index: hedge, period: period)
+    return BacktestStudy.RatioRecord(
+      key: key, period: period, test: try? HedgeEffectiveness(changes, ratio: 1),
+      count: changes.count)
+  }
+}
