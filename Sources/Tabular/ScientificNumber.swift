@@ -6,7 +6,10 @@ public import Basics
 /// 0.0000025 and never a binary fraction on the way.
 public enum ScientificNumber {
   /// The most digits behind the decimal mark that a number may need.
-  public static let maximumScale = 36
+  public static let maximumScale = 30
+
+  /// The most digits in all, without zeros at either end.
+  public static let maximumDigits = 27
 
   /// Returns the number: optional `-`, digits, optionally `.` with digits, optionally an exponent.
   ///
@@ -70,16 +73,17 @@ public enum ScientificNumber {
 
   private static func number(_ digits: Int128, scale: Int) -> ExactDecimal? {
     if digits == 0 { return .zero }
-    if scale >= 0 {
-      let value = ExactDecimal(significand: digits, scale: scale)
-      return value.scale <= maximumScale ? value : nil
-    }
     var value = digits
-    for _ in 0..<(-scale) {
+    for _ in 0..<max(0, -scale) {
       let (next, isTooWide) = value.multipliedReportingOverflow(by: 10)
       if isTooWide { return nil }
       value = next
     }
-    return ExactDecimal(significand: value, scale: 0)
+    let number = ExactDecimal(significand: value, scale: max(0, scale))
+    let count = String(number.significand.magnitude).utf8.count
+    guard number.scale <= maximumScale, count <= maximumDigits,
+      count - number.scale <= StrictNumber.maximumWholeDigits
+    else { return nil }
+    return number
   }
 }

@@ -18,6 +18,9 @@ public struct TableRow {
     self.number = number
   }
 
+  /// The separator and the decimal mark of the file.
+  public var dialect: Dialect { reader.csv.dialect }
+
   /// The address of the whole row.
   public var id: SourceID {
     SourceID(file: reader.file, line: line, field: SourceID.wholeRow)
@@ -42,6 +45,9 @@ public struct TableRow {
 
   /// Whether an error about this row was added, while it was read or by its getters.
   public var hasErrors: Bool { reader.diagnostics.errorCount > reader.errorsBeforeRow }
+
+  /// Returns whether the file has a column of the schema.
+  public func hasColumn(_ column: String) -> Bool { reader.place(of: column) >= 0 }
 
   /// Returns whether a cell is empty, or the file does not have the column.
   public func isAbsent(_ column: String) -> Bool {

@@ -60,6 +60,17 @@ enum Flag: String, CaseIterable, Sendable {
   case years
   case quantity
   case fixingDays = "fixing-days"
+  // Imports.
+  case list
+  case table
+  case map
+  case set
+  case only
+  case per
+  case provider
+  case dayValue = "day-value"
+  case growth
+  case replace
   // Conversions.
   case month
   case utilization

@@ -1,3 +1,4 @@
+import Loading
 import Tabular
 
 /// What a flag takes, and what help says of it.
@@ -94,6 +95,20 @@ struct FlagSpec: Sendable {
     case .years: Self(.positive("T"), "one fixing in so many years, in place of a month's average")
     case .quantity: Self(.positive("N"), "index units a month (default: what lots do not cover)")
     case .fixingDays: Self(.choice(["business", "calendar"]), "which days of --month are fixed")
+    case .list: Self(.none, "say what each format reads and makes")
+    case .table: Self(.choice(ImportTable.allCases.map(\.rawValue)), "the table to make")
+    case .map: Self(.text("FIELD=COLUMN"), repeats: true, "what a column of the file means")
+    case .set:
+      Self(.text("FIELD=TEXT"), repeats: true, "the same for all rows; {COLUMN} is a cell")
+    case .only: Self(.text("FIELD=VALUE"), repeats: true, "take these records only")
+    case .per: Self(.text("FIELD,…"), "make instruments of their own for these fields")
+    case .provider: Self(.text("NAME"), "who quotes, where the file does not tell")
+    case .dayValue:
+      Self(
+        .choice(ImportOptions.DayValue.allCases.map(\.rawValue)),
+        "how prices that change in a day become one (default: mean)")
+    case .growth: Self(.text("PERCENT"), "the growth from one month to the next")
+    case .replace: Self(.none, "replace a file that is there")
     case .month: Self(.month, "the month, which a month of hardware is as long as")
     case .utilization: Self(.share, "the share of full load that the hardware reaches")
     case .mfu: Self(.share, "the share of peak arithmetic that the hardware reaches")

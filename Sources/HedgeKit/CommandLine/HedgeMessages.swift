@@ -36,8 +36,8 @@ enum HedgeMessages {
       cure: "Keep one of them, or name the file with --prices."),
     MessageDescriptor(
       code: fileExists, title: "a file is in the way",
-      cause: "hedge init never overwrites, and a file that it would write is already there.",
-      cure: "Name another folder, or move the file away."),
+      cause: "A file that would be written is already there, and none is overwritten silently.",
+      cure: "Name another, or move it away; hedge import takes --replace."),
     MessageDescriptor(
       code: unknownTable, title: "a file is named almost like a table",
       cause: "The folder holds a CSV file whose name is near that of a table; it was not read.",
@@ -78,6 +78,7 @@ enum MessageCatalogue {
   static let rooms: [[MessageDescriptor]] = [
     TabularMessages.all,
     LoadingMessages.all,
+    ImportMessages.all,
     HedgeMessages.own,
     PlanMessages.all,
     StudyMessages.all,

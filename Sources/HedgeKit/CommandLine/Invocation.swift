@@ -26,6 +26,9 @@ struct Invocation: Sendable {
   /// The value of a flag, if it was given.
   func text(_ flag: Flag) -> String? { values[flag]?.last }
 
+  /// Every value of a flag that may be given more than once.
+  func texts(_ flag: Flag) -> [String] { values[flag] ?? [] }
+
   /// The day of a flag, if it was given.
   func day(_ flag: Flag) -> Day? { text(flag).flatMap { Day($0) } }
 

@@ -20,6 +20,7 @@ struct VerbRegistry: Sendable {
       OptionVerb.self,
       BacktestVerb.self,
       ValidateVerb.self,
+      ImportVerb.self,
       ContractsVerb.self,
       SchemaVerb.self,
       ConvertVerb.self,

@@ -74,7 +74,8 @@ public struct JSONValue: Sendable, Hashable {
     switch content {
     case .null: "null"
     case .boolean(let isTrue): isTrue ? "true" : "false"
-    case .number(let text), .string(let text): MessageText.quoted(text)
+    case .number(let text): MessageText.printable(text)
+    case .string(let text): MessageText.quoted(text)
     case .array: "an array"
     case .object: "an object"
     }

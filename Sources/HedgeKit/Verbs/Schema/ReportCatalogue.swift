@@ -75,6 +75,12 @@ enum ReportCatalogue {
     ReportSchema(
       name: "validate", version: 1, summary: "a file of the book",
       columns: ValidateVerb.columns),
+    ReportSchema(
+      name: "import", version: 1, summary: "records of an imported file with one fate",
+      columns: ImportReport.columns),
+    ReportSchema(
+      name: "import-formats", version: 1, summary: "a format that hedge import reads",
+      columns: ImportFormatsReport.columns),
     // The book's table of this name has the same terms, as a user writes them.
     ReportSchema(
       name: "contract-terms", version: 1, summary: "a contract",
