@@ -82,10 +82,11 @@ enum RatioVerb: Verb {
         PlanMessages.tooFewChanges,
         "\(MessageText.count(count, "change")) cannot be fitted; three are needed",
         kind: .incomplete, help: "take a shorter --period, add --overlap, or add prices")
-    case .levelNotPositive(let day):
+    case .levelNotPositive(let day, let series, let level):
       return Diagnostic(
         PlanMessages.levelNotPositive,
-        "the price of \(day) is not above zero, so it has no log or percent change",
+        "\(MessageText.printable(series)) is at \(level) on \(day): a price at or below zero has "
+          + "no log or percent change",
         help: "--change difference takes it as it is")
     case .noMovement(let name):
       return Diagnostic(

@@ -10,7 +10,9 @@ enum ValidateVerb: Verb {
     details: [
       "Reads every table and says what is wrong in any of them, and what a plan would refuse: "
         + "months without prices, workloads without a way to their instrument's unit. The status "
-        + "is that of a plan."
+        + "is that of a plan.",
+      "Prices are looked at too: gaps, values that stand still, jumps of the level or of what is "
+        + "quoted, restatements, weekends. Such findings name days and lines, and change no status.",
     ],
     operands: [.book],
     flags: [.asOf, .from, .to, .contract, .utilization, .mfu] + Flag.reading
@@ -31,6 +33,7 @@ enum ValidateVerb: Verb {
       for refusal in planningRefusals(book, loaded.sources, invocation) {
         diagnostics.append(refusal)
       }
+      for finding in priceHealth(book, loaded.sources) { diagnostics.append(finding) }
     }
     let status = context.say(
       diagnostics, sources: loaded.sources,

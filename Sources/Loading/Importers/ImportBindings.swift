@@ -16,6 +16,16 @@ struct ImportBindings {
   private enum Piece {
     case text(String)
     case column(String)
+    /// The one name of the hardware that a cell names.
+    case hardware(String)
+
+    /// The column of the cell, if there is one.
+    var name: String? {
+      switch self {
+      case .text: nil
+      case .column(let name), .hardware(let name): name
+      }
+    }
   }
 
   private let templates: [String: [Piece]]
@@ -29,7 +39,7 @@ struct ImportBindings {
     for assignment in draft.options.columns {
       let pieces = Self.pieces(assignment.value)
       templates[assignment.field] = pieces
-      for case .column(let name) in pieces where !columns.contains(name) { columns.append(name) }
+      for name in pieces.compactMap(\.name) where !columns.contains(name) { columns.append(name) }
     }
     self.templates = templates
     self.columns = columns
@@ -58,6 +68,9 @@ struct ImportBindings {
       case .column(let name):
         guard let cell = row.cell(name) else { return nil }
         text += cell
+      case .hardware(let name):
+        guard let cell = row.cell(name) else { return nil }
+        text += HardwareNames.builtIn.name(of: cell).hardware
       }
     }
     return text.isEmpty ? nil : text
@@ -148,13 +161,16 @@ struct ImportBindings {
     return name
   }
 
-  /// Splits `a-{b}-c` into its pieces; a brace without its pair stands for itself.
+  /// Splits `a-{b}-{c|hardware}` into its pieces; a brace without its pair stands for itself.
   private static func pieces(_ template: String) -> [Piece] {
     var pieces: [Piece] = []
     var rest = template[...]
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
       if open > rest.startIndex { pieces.append(.text(String(rest[..<open]))) }
-      pieces.append(.column(String(rest[rest.index(after: open)..<close])))
+      let name = String(rest[rest.index(after: open)..<close])
+      let folding = "|hardware"
+      pieces.append(
+        name.hasSuffix(folding) ? .hardware(String(name.dropLast(folding.count))) : .column(name))
       rest = rest[rest.index(after: close)...]
     }
     if !rest.isEmpty { pieces.append(.text(String(rest))) }

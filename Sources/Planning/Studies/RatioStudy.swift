@@ -45,8 +45,8 @@ public struct RatioStudy: Sendable {
     case noIndex(contract: String, underlying: String)
     /// There are too few changes to fit a line.
     case tooFewChanges(Int)
-    /// A level at or below zero has no logarithm and no percentage.
-    case levelNotPositive(Day)
+    /// A level at or below zero, in currency per unit, has no logarithm and no percentage.
+    case levelNotPositive(Day, series: String, level: ExactDecimal)
     /// The hedging price never moves.
     case noMovement(String)
   }
@@ -95,7 +95,12 @@ public struct RatioStudy: Sendable {
         changes, confidence: Double(book.settings.confidence.value))
     } catch {
       switch error {
-      case .levelNotPositive(let place): throw .levelNotPositive(levelDays[place])
+      case .levelNotPositive(let place):
+        let isOwn = levels.own[place] <= 0
+        throw .levelNotPositive(
+          levelDays[place], series: isOwn ? question.of : name,
+          level: ExactDecimal(
+            rounding: isOwn ? levels.own[place] : levels.index[place], decimals: 6))
       case .tooFewObservations(needed: _, let given): throw .tooFewChanges(given)
       default: throw .noMovement(question.on)
       }

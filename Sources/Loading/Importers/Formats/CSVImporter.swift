@@ -15,7 +15,8 @@ enum CSVImporter: Importer {
     notes: [
       "prices need date (or --as-of), instrument and price; workloads need date, instrument, "
         + "quantity and unit",
-      "a text of --set may hold {COLUMN}, as in --set instrument=gcp-{gpu}",
+      "a text of --set may hold {COLUMN}, as in --set instrument=gcp-{gpu}; {COLUMN|hardware} is the "
+        + "one name of the hardware that the cell names",
       "count divides the price, for prices of whole machines; scale multiplies it, 0.01 for cents",
       "cells that say nothing, NA or null have no price and are left out",
       "--only takes the columns of the file",
