@@ -136,4 +136,76 @@ struct StudyReportsTests {
       #expect((row["standing"] == .text("over")) == wanted.over, "\(wanted.month)")
     }
   }
+
+  /// AVG-SETTLE-SEASONED: 8 of 21 fixings known at 2.31, the rest at 2.58, 50 lots of 730.
+  @Test func anAverageInsideItsMonthIsReached() throws {
+    let book = "Tests/Golden/report/seasoned-average/book"
+    let curve = try #require(try report(["curve", book])["rows"]?.items.first)
+    #expect(curve["fixings_known"]?.cell == "8" && curve["fixings"]?.cell == "21")
+    #expect(curve["open_price"]?.cell == "2.580000")
+    // 2.477142857142857
+    #expect(curve["futures_price"]?.cell == "2.477143")
+    let held = try #require(try report(["report", "mtm", book])["rows"]?.items.first)
+    // 451.9047619047619 of 730 units a contract
+    #expect(held["open_share"]?.cell == "0.619048")
+    let rows = try #require(try report(["stress", book])["rows"]).items
+    let rise = try #require(rows.first { $0["scenario"] == .text("index_up_10") })
+    // 22595.238095238095 units are open: 0.1 x 2.58 x that
+    #expect(rise["lots_gain"]?.cell == "5829.57")
+  }
+
+  /// SHRINK-1: the jet fuel of Hull's table 3.2 hedged with heating oil, drawn to 1.
+  @Test func aShrunkRatioIsReached() throws {
+    let rows = try #require(try report(["ratio", "Tests/Golden/ratio/shrunk/book"])["rows"]).items
+    let row = try #require(rows.first)
+    #expect(row["slope"]?.cell == "0.777650674241")
+    #expect(row["standard_error"]?.cell == "0.086342872468")
+    #expect(row["prior"]?.cell == "1.000000")
+    // 0.8125812694566829
+    #expect(row["hedge_ratio"]?.cell == "0.812581")
+    // 1.96 x 0.07927113569749208
+    #expect(row["half_width"]?.cell == "0.155371425967")
+  }
+
+  /// MARGIN-USD-1: 40 lots at 2.35, 3.5 % a day for 21 days, 95 %, margin 260 a lot.
+  @Test func theCashOfAPositionIsReached() throws {
+    let report = try report(["report", "margin", "Tests/Golden/report/margin-usd/book"])
+    let peak = try #require(report["sections"]?["peak"]?["rows"]?.items.first)
+    #expect(peak["days"]?.cell == "21")
+    #expect(peak["daily_deviation"]?.cell == "2401.70")
+    // 20304.340261285062, and 8.399083318542054 daily deviations in closed form
+    #expect(peak["peak_daily"]?.cell == "20304.34")
+    #expect(peak["peak"]?.cell == "20172.08")
+    #expect(peak["initial_margin"]?.cell == "10400.00")
+    #expect(peak["liquidity"]?.cell == "30704.34")
+  }
+
+  /// RESERVE-NEWSVENDOR-1: a normal need of 100,000 with a deviation of 20,000.
+  @Test func theBestReservationIsReached() throws {
+    let arguments = [
+      "compare", "Tests/Golden/compare/newsvendor/book", "--reserved", "1=1.8", "--resale", "0.6",
+      "--demand", "normal", "--paths", "1024",
+    ]
+    let sections = try #require(try report(arguments)["sections"])
+    let best = try #require(sections["reservations"]?["rows"]?.items.first)
+    #expect(best["amount"] == .text("best"))
+    // 91385.45401409084, 13015.026150779127, 193089.59188831144; (1.8 - 0.6)/(2.4 - 0.6)
+    #expect(best["quantity"]?.cell == "91385.454")
+    #expect(best["overflow"]?.cell == "13015.026")
+    #expect(best["expected_cost"]?.cell == "193089.59")
+    #expect(best["break_even_use"]?.cell == "0.666667")
+  }
+
+  /// RESERVE-BREAKEVEN-1: 70 % of what is reserved at 1.80 is used, spot is 2.40.
+  @Test func theBreakEvenOfAReservationIsReached() throws {
+    let arguments = [
+      "compare", "Tests/Golden/compare/break-even/book", "--reserved", "1=1.8", "--quantity",
+      "100000", "--paths", "1024",
+    ]
+    let sections = try #require(try report(arguments)["sections"])
+    let given = try #require(sections["reservations"]?["rows"]?.items.first)
+    #expect(given["use"]?.cell == "0.700000")
+    #expect(given["price_used"]?.cell == "2.571428571429")
+    #expect(given["break_even_use"]?.cell == "0.750000")
+  }
 }

@@ -8,7 +8,7 @@ import Testing
 struct DriverStudyTests {
   /// One contract, all months hedged to the share a: variance is gone at a need of a/2.
   @Test func theNeedMayFallToHalfOfTheCoverage() throws {
-    for seed in UInt64(1)...40 {
+    for seed in UInt64(1)...16 {
       var book = GeneratedBook(seed: seed)
       book.scale = 100
       let plan = try book.plan()
@@ -21,7 +21,7 @@ struct DriverStudyTests {
 
   /// The basis moves the cost by a tenth of the own price for each unit, twice from end to end.
   @Test func theBasisMovesTheCostByItsTenth() throws {
-    for seed in UInt64(1)...40 {
+    for seed in UInt64(1)...16 {
       let plan = try GeneratedBook(seed: seed).plan()
       let study = try #require(DriverStudy(plan))
       let line = try #require(
@@ -35,7 +35,7 @@ struct DriverStudyTests {
   }
 
   @Test func linesAreSortedByWhatTheyMove() throws {
-    for seed in UInt64(1)...20 {
+    for seed in UInt64(1)...12 {
       let study = try #require(DriverStudy(GeneratedBook(seed: seed).plan()))
       #expect(study.lines.count >= 3)
       for (line, next) in zip(study.lines, study.lines.dropFirst()) {

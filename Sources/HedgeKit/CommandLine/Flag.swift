@@ -35,6 +35,10 @@ enum Flag: String, CaseIterable, Sendable {
   case lag
   // What may happen.
   case scenario
+  // Reserved capacity.
+  case reserved
+  case resale
+  case demand
   // Simulation.
   case paths
   case seed

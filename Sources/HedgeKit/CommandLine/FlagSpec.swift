@@ -72,6 +72,14 @@ struct FlagSpec: Sendable {
     case .period: Self(.integer(1...60, "N"), "months (or observations) that a change spans")
     case .overlap: Self(.none, "let changes overlap")
     case .lag: Self(.integer(0...120, "N"), "the lag of Newey-West")
+    case .reserved:
+      Self(
+        .text("MONTHS=PRICE"), repeats: true,
+        "compare with capacity reserved at this price a unit")
+    case .resale: Self(.positive("AMOUNT"), "what a reserved unit that is not used brings (0)")
+    case .demand:
+      Self(
+        .choice(["lognormal", "normal"]), "how the best quantity takes low and high (lognormal)")
     case .scenario: Self(.text("NAME"), "print this scenario only, month by month too")
     case .paths: Self(.integer(256...16_777_216, "N"), "simulate so many paths (65536)")
     case .seed: Self(.integer(0...Int.max, "N"), "start the simulation from this seed (1)")

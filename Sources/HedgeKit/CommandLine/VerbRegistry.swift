@@ -15,6 +15,7 @@ struct VerbRegistry: Sendable {
       CurveVerb.self,
       ReportVerb.self,
       StressVerb.self,
+      CompareVerb.self,
       ExplainVerb.self,
       OrdersVerb.self,
       OptionVerb.self,

@@ -1,3 +1,4 @@
+import Basics
 import Planning
 import Reporting
 import Tabular
@@ -9,6 +10,8 @@ enum ReportVerb: Verb {
     case exposure
     case coverage
     case cost
+    case risk
+    case margin
     case mtm
     case effectiveness
     case worksheet
@@ -20,6 +23,8 @@ enum ReportVerb: Verb {
       case .exposure: "what each workload needs, and how much index that is"
       case .coverage: "lots over need, before and after buying, against the bands"
       case .cost: "what the expected cost is made of"
+      case .risk: "how sure the cost is, month by month and in total"
+      case .margin: "the cash that the hedge takes"
       case .mtm: "lots held at the prices of the curve"
       case .effectiveness: "did own prices move with their hedge"
       case .worksheet: "what a hedged unit costs at several prices of the index"
@@ -28,15 +33,20 @@ enum ReportVerb: Verb {
     }
 
     /// Whether the report says something of a plan that lacks figures.
-    var takesIncompletePlans: Bool { self != .drivers }
+    var takesIncompletePlans: Bool { self != .drivers && self != .risk }
+
+    /// Whether the report needs simulated costs.
+    var scope: PlanRequest.Scope {
+      self == .risk || self == .drivers ? .withRisk : .expectation
+    }
   }
 
   static let spec = VerbSpec(
     name: "report", summary: "one side of the plan: exposure, coverage, cost and more",
     details: Name.allCases.map { "\($0.rawValue): \($0.summary)" },
-    operands: [.needed("NAME", Name.allCases.map(\.rawValue).joined(separator: ", ")), .book],
+    operands: [.needed("NAME", "one of the reports above"), .book],
     flags: [.asOf, .from, .to, .contract, .period, .utilization, .mfu, .allowMissing]
-      + Flag.reading + Flag.reporting + [.totals],
+      + Flag.reading + Flag.reporting + Flag.simulating + [.totals],
     formats: OutputFormat.report,
     examples: [
       VerbSpec.Example("hedge report coverage", "coverage against the bands"),
@@ -56,20 +66,30 @@ enum ReportVerb: Verb {
     }
     let planned = try context.plan(
       invocation,
-      incompleteIsFine: invocation.has(.allowMissing) && name.takesIncompletePlans)
-    return try context.deliver(document(name, planned), invocation)
+      incompleteIsFine: invocation.has(.allowMissing) && name.takesIncompletePlans,
+      scope: name.scope)
+    return try context.deliver(
+      document(name, planned, workers: context.workers), invocation)
   }
 
-  private static func document(_ name: Name, _ planned: PlannedBook) -> Document {
+  private static func document(
+    _ name: Name, _ planned: PlannedBook, workers: any Workers
+  ) -> Document {
     switch name {
     case .exposure: return ExposureReport.document(planned.report)
     case .coverage: return CoverageReport.document(planned.report)
     case .cost: return CostReport.document(planned.report)
+    case .risk:
+      guard let list = RiskList(planned.plan, workers: workers) else {
+        preconditionFailure("a complete plan can be simulated")
+      }
+      return RiskReport.document(planned.report, list)
+    case .margin: return MarginReport.document(planned.report)
     case .mtm: return MarkToMarketReport.document(planned.report)
     case .effectiveness: return EffectivenessReport.document(planned.report)
     case .worksheet: return WorksheetReport.document(planned.report)
     case .drivers:
-      guard let study = DriverStudy(planned.plan) else {
+      guard let study = DriverStudy(planned.plan, workers: workers) else {
         preconditionFailure("a complete plan has a total cost")
       }
       return DriverReport(study, planned.report).document()

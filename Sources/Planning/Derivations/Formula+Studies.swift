@@ -1,7 +1,7 @@
 // Formulas of the studies that go on from a plan.
 extension Formula {
   static let studyFormulas = [
-    stressPrice, stressChange, stressRowChange, stressGain, marginToday, stressMargin,
+    stressPrice, stressChange, stressRowChange, stressGain, stressMargin,
     stressHedgedChange, stressBill, stressCash, worksheetIndex, worksheetGain,
     worksheetEffective, worksheetTenth, worksheetLowBasis, worksheetHighBasis, worksheetMean,
     gainTakenOff,
@@ -19,10 +19,6 @@ extension Formula {
   /// What lots gain when the index moves.
   static let stressGain = Formula(
     "stress_gain", "(held + buy) * size * open * index / 100 * price", decimals: 2)
-  /// The initial margin of lots today.
-  static let marginToday = Formula(
-    "margin_today", "(amount + percent / 100 * size * price) * abs(held + buy) * open",
-    decimals: 2)
   /// The initial margin under stress.
   static let stressMargin = Formula("stress_margin", "today * factor", decimals: 2)
   /// The change of the bill less what the lots gain.

@@ -19,9 +19,15 @@ public import Basics
 ///   `hedge explain` finds them by the row's keys and the column's name.
 public struct Ledger: Sendable {
   private var entries: [Derivation] = []
+  private let isForgetful: Bool
+
+  private init(isForgetful: Bool) { self.isForgetful = isForgetful }
+
+  /// A ledger that keeps nothing, for plans that are laid out again and never explained.
+  static let forgetful = Ledger(isForgetful: true)
 
   /// Begins an empty ledger.
-  public init() {}
+  public init() { isForgetful = false }
 
   /// The derivation of a figure.
   public subscript(_ id: DerivationID) -> Derivation { entries[id.index] }
@@ -54,6 +60,7 @@ public struct Ledger: Sendable {
     _ formula: Formula, _ result: DerivedNumber, _ operands: [Operand] = [],
     sources: [SourceID] = []
   ) -> DerivationID {
+    if isForgetful { return DerivationID(index: 0) }
     entries.append(
       Derivation(formula: formula, result: result, operands: operands, sources: sources))
     return DerivationID(index: entries.count - 1)

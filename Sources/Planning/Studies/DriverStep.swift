@@ -5,7 +5,14 @@ import Pricing
 struct DriverStep {
   /// What a plan is made from, as far as an input can change it.
   struct Inputs {
-    var book: Book
+    /// The book with another need; nil while what is needed is the plan's.
+    var changed: Book?
+    /// The book, as the plan or an earlier change has it.
+    var book: Book {
+      get { changed ?? planned }
+      set { changed = newValue }
+    }
+    let planned: Book
     var market: Market
     var scaling: NeedScaling?
   }
@@ -59,13 +66,52 @@ struct DriverStep {
   }
 
   private func end(_ end: (value: ExactDecimal, change: Trial.Change)) -> DriverStudy.End {
-    var inputs = Inputs(book: book, market: market)
+    var inputs = Inputs(planned: book, market: market)
     end.change(&inputs)
     var replan = Replan(plan.workings)
     replan.scaling = inputs.scaling
-    let result = replan(inputs.book, inputs.market)
+    let result = replan(inputs.changed, inputs.market)
     return DriverStudy.End(
-      value: end.value, lots: result?.lots, expectedCost: result?.expectedCost)
+      value: end.value, lots: result?.lots, expectedCost: result?.expectedCost,
+      p95: nil)
+  }
+
+  // MARK: Percentiles
+
+  /// Each volatility at 0.7 and 1.3 of itself, with the lots as they are.
+  func volatilities(_ workers: any Workers) -> [DriverStudy.Line] {
+    guard plan.risk != nil else { return [] }
+    return Set(plan.rows.compactMap(\.contract)).sorted().compactMap { id in
+      guard let prices = market.contracts[id] else { return nil }
+      let used = ExactDecimal(rounding: prices.volatility.value, decimals: 6)
+      func end(_ tenths: Int) -> DriverStudy.End {
+        let value = (ExactRatio(used) * ExactRatio(tenths) / ExactRatio(10)).rounded(6)
+        return DriverStudy.End(
+          value: value, lots: nil, expectedCost: nil, p95: p95(id, Double(value), workers))
+      }
+      return DriverStudy.Line(
+        input: .volatility(contract: id), measure: .value, used: used, low: end(7), high: end(13),
+        lotSwing: 0, costSwing: .zero,
+        sources: book.settings.volatility?.origin.source.map { [$0] } ?? [])
+    }
+  }
+
+  private func p95(_ id: String, _ volatility: Double, _ workers: any Workers) -> ExactDecimal? {
+    var moved = market
+    guard let prices = market.contracts[id] else { return nil }
+    moved.contracts[id] = ContractMarket(
+      spec: prices.spec, index: prices.index, series: prices.series,
+      fixingDays: prices.fixingDays, volatility: IndexVolatility(given: volatility),
+      quoteDay: prices.quoteDay, levelDays: prices.levelDays, curve: prices.curve,
+      knownDays: prices.knownDays)
+    var builder = RiskModelBuilder(settings: book.settings, asOf: plan.asOf, market: moved)
+    guard let model = builder.model(plan.workings.drafts, plan.rows) else { return nil }
+    let simulation = CostSimulation(
+      model.factors, model.costs,
+      seed: UInt64(bitPattern: Int64(book.settings.seed.value)),
+      paths: book.settings.paths.value, workers: workers)
+    return ExactDecimal(
+      rounding: simulation.total(.hedged).quantileValue(RiskStep.probability), decimals: 2)
   }
 
   // MARK: Quantities
@@ -145,7 +191,7 @@ struct DriverStep {
     guard plan.fallingCurveCost != nil else { return [] }
     let asOf = plan.asOf
     let change: Trial.Change = { inputs in
-      var scratch = Ledger()
+      var scratch = Ledger.forgetful
       for id in inputs.market.contracts.keys.sorted() {
         guard let prices = inputs.market.contracts[id] else { continue }
         let step = CurveStep(book: inputs.book, asOf: asOf, prices: prices)

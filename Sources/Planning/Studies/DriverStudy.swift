@@ -21,6 +21,8 @@ public struct DriverStudy: Sendable {
     case basis(RatioKey)
     /// The level of curves that no quote supports.
     case flatCurve
+    /// The volatility of a contract's index; it moves percentiles alone.
+    case volatility(contract: String)
   }
 
   /// How the ends of an input are written.
@@ -43,6 +45,8 @@ public struct DriverStudy: Sendable {
     public let lots: Int?
     /// The expected cost; nil when the plan cannot be made.
     public let expectedCost: ExactDecimal?
+    /// The 95th percentile of the cost; only for an input that moves nothing else.
+    public let p95: ExactDecimal?
   }
 
   /// One input.
@@ -74,18 +78,21 @@ public struct DriverStudy: Sendable {
 
   /// Makes a plan again for each of its inputs; nil when it has no total cost.
   ///
-  /// - Parameter plan: A plan whose figures are complete.
+  /// - Parameters:
+  ///   - plan: A plan whose figures are complete; with simulated costs the volatility is an input.
+  ///   - workers: What runs the simulations.
   /// - Complexity: Two plans without their price history for each input.
-  public init?(_ plan: Plan) {
+  public init?(_ plan: Plan, workers: any Workers = SerialWorkers()) {
     guard let expected = plan.totals.value(.expectedCost) else { return nil }
     let step = DriverStep(plan)
     let lots = plan.workings.drafts.map(\.buyLots).reduce(0, +)
-    lines = step.trials().map { step.line($0, lots: lots, expected: expected) }
+    lines =
+      step.trials().map { step.line($0, lots: lots, expected: expected) }
       .filter { $0.lotSwing != 0 || !$0.costSwing.isZero }
       .enumerated().sorted {
         ($1.element.costSwing, $1.element.lotSwing, $0.offset)
           < ($0.element.costSwing, $0.element.lotSwing, $1.offset)
-      }.map(\.element)
+      }.map(\.element) + step.volatilities(workers)
     leastNeed = NeedFall(plan).leastShare
   }
 }

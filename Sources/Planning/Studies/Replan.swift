@@ -25,9 +25,24 @@ struct Replan {
   }
 
   /// The rows before any lot is chosen; nil when what is needed can no longer be counted.
-  func drafts(_ book: Book, _ market: Market) -> [RowDraft]? {
+  ///
+  /// - Parameters:
+  ///   - book: The book; nil for the plan's, whose needs are not counted again.
+  ///   - market: The prices.
+  /// - Returns: The rows, in the order of the plan.
+  func drafts(_ book: Book?, _ market: Market) -> [RowDraft]? {
+    if book == nil, scaling == nil {
+      return workings.drafts.map { draft in
+        var draft = draft
+        draft.marks = []
+        draft.buyLots = 0
+        draft.lotRule = .unneeded
+        return draft
+      }
+    }
+    let book = book ?? workings.book
     let asOf = workings.coverage.asOf
-    var scratch = Ledger()
+    var scratch = Ledger.forgetful
     var exposure = ExposureStep(book: book, asOf: asOf, request: workings.request)
     exposure.scaling = scaling
     exposure.run(&scratch)
@@ -56,14 +71,14 @@ struct Replan {
     return rows.rows()
   }
 
-  /// The whole plan again: rows, lots, cost.
-  func callAsFunction(_ book: Book, _ market: Market) -> Result? {
+  /// The whole plan again: rows, lots, cost; with the plan's own book when none is given.
+  func callAsFunction(_ book: Book?, _ market: Market) -> Result? {
     guard var drafts = drafts(book, market) else { return nil }
     let asOf = workings.coverage.asOf
-    var coverage = CoverageStep(book: book, asOf: asOf, market: market)
+    var coverage = CoverageStep(book: workings.book, asOf: asOf, market: market)
     coverage.run(&drafts)
     guard !coverage.findings.contains(where: { $0.weight == .fault }) else { return nil }
-    var scratch = Ledger()
+    var scratch = Ledger.forgetful
     let cost = CostStep(asOf: asOf, market: market, coverage: coverage)
     let rows = cost.rows(drafts, &scratch)
     return Result(

@@ -184,37 +184,18 @@ struct StressStep {
       ])
   }
 
-  /// round2(lots × terms × f) today, times the scenario's factor; nil when terms are unknown.
+  /// The plan's initial margin times the scenario's factor; nil when terms are unknown.
   private func margin(
     _ row: PlanRow, _ draft: RowDraft, _ shock: PriceShock, _ ledger: inout Ledger
   ) -> Figure? {
-    let lots = Int((draft.heldLots + draft.buyLots).magnitude)
-    guard let contract = draft.contract, lots > 0, let held = row.figures[.heldLots],
-      let buy = row.figures[.buyLots]
-    else { return ledger.record(.nothing, .zero) }
-    let setting = workings.book.settings.initialMargin
-    guard let terms = contract.initialMargin ?? setting?.value,
-      let node = market.contracts[contract.id]?.curve[draft.month]
-    else { return nil }
-    let value = ExactRatio(contract.size) * node.price.value
-    let open = lotShare(draft)
-    let origin = contract.initialMargin == nil ? setting?.origin : .table(contract.source)
-    let (amount, percent): (ExactDecimal, ExactDecimal) =
-      switch terms {
-      case .amount(let amount): (amount, .zero)
-      case .percent(let percent): (.zero, percent)
-      }
-    let today = ledger.record(
-      .marginToday, (terms.money(lots: lots, lotValue: value) * open).rounded(2),
-      [
-        Operand("amount", .exact(ExactRatio(amount)), origin),
-        Operand("percent", .exact(ExactRatio(percent)), origin),
-        Operand("size", contract.size, at: contract.source), Operand("price", node.price),
-        Operand("held", held), Operand("buy", buy), Operand("open", open),
-      ])
-    return ledger.record(
-      .stressMargin, (ExactRatio(today.value) * shock.marginFactor).rounded(2),
-      [Operand("today", today), Operand("factor", shock.marginFactor)])
+    guard draft.contract != nil, draft.heldLots + draft.buyLots != 0 else {
+      return ledger.record(.nothing, .zero)
+    }
+    return row.figures[.initialMargin].map { today in
+      ledger.record(
+        .stressMargin, (ExactRatio(today.value) * shock.marginFactor).rounded(2),
+        [Operand("today", today), Operand("factor", shock.marginFactor)])
+    }
   }
 }
 

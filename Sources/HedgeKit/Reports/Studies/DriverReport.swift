@@ -53,6 +53,10 @@ struct DriverReport {
       .money("expected_cost_high", "expected cost at the high end", "cost high") {
         $0.high?.expectedCost
       },
+      .money("p95_low", "95th percentile at the low end of a volatility", "P95 low", drop: 4) {
+        $0.low?.p95
+      },
+      .money("p95_high", "95th percentile at the high end", "P95 high", drop: 4) { $0.high?.p95 },
       .integer("lots_swing", "lots from end to end", "lots swing", unit: "lots", drop: 2) {
         $0.lotSwing
       },

@@ -15,6 +15,7 @@ extension DriverStudy.Input {
     case .ratio: "ratio"
     case .basis: "basis"
     case .flatCurve: "flat curve"
+    case .volatility: "volatility"
     }
   }
 
@@ -24,6 +25,7 @@ extension DriverStudy.Input {
     case .utilization(let name): name
     case .throughput(let from, let to): "\(from) to \(to)"
     case .ratio(let key), .basis(let key): "\(key.instrument) on \(key.contract)"
+    case .volatility(let contract): contract
     case .mfu, .growth, .quantity, .flatCurve: nil
     }
   }

@@ -50,6 +50,15 @@ enum ReportCatalogue {
       name: "drivers", version: 1, summary: "an input of the plan with its ends",
       columns: DriverReport.schema),
     ReportSchema(
+      name: "risk", version: 1, summary: "a month and contract, how sure its cost is",
+      columns: RiskReport.schema),
+    ReportSchema(
+      name: "margin", version: 1, summary: "a calendar month, the cash it takes",
+      columns: MarginReport.schema),
+    ReportSchema(
+      name: "compare", version: 1, summary: "a way to meet the need",
+      columns: CompareReport.schema),
+    ReportSchema(
       name: "stress", version: 1, summary: "a scenario", columns: StressReport.schema),
     ReportSchema(
       name: "explain", version: 1, summary: "a number that a figure was made from",
