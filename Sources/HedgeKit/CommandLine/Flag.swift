@@ -35,6 +35,8 @@ enum Flag: String, CaseIterable, Sendable {
   case lag
   // What may happen.
   case scenario
+  // Explanations.
+  case and
   // Reserved capacity.
   case reserved
   case resale

@@ -67,13 +67,14 @@ extension VerbSpec {
         + "curve:FUT.2027-02.futures_price. Printed is the tree of formulas down to the cells, "
         + "with every intermediate. The JSON form has all that a script needs to compute the "
         + "figure again.",
-      "TARGET may also be the code of a message, such as H012, or figures: the list of all.",
+      "TARGET may also be the code of a message, such as H012, or figures: the list of all "
+        + "(plan:figures: those of one report).",
     ],
     operands: [
       .needed("TARGET", "a figure, such as 2027-02.FUT.lots, or a code, such as H012"), .book,
     ],
-    flags: [.asOf, .from, .to, .contract, .by, .period, .utilization, .mfu]
-      + Flag.reading + Flag.reporting,
+    flags: [.and, .asOf, .from, .to, .contract, .by, .period, .utilization, .mfu]
+      + Flag.reading + Flag.reporting + Flag.simulating,
     formats: [.text, .csv, .json, .jsonl],
     examples: [
       Example("hedge explain 2027-02.FUT.lots acme", "why so many lots"),

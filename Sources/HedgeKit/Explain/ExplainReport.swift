@@ -3,15 +3,15 @@ import Planning
 import Reporting
 import Tabular
 
-/// Turns the tree of a figure into a report: a row a number, and lines that show the tree.
+/// Turns the trees of figures into a report: a row a number, and lines that show the trees.
 struct ExplainReport {
-  let tree: FigureTree
+  let nodes: [FigureNode]
   let meta: [MetaEntry]
 
   func document() -> Document {
     Document(
       schema: "explain/1", meta: meta, heading: folded(),
-      table: Table(columns: Self.columns, rows: tree.nodes.enumerated().map { row($0, $1) }))
+      table: Table(columns: Self.columns, rows: nodes.enumerated().map { row($0, $1) }))
   }
 
   private func row(_ place: Int, _ node: FigureNode) -> [Cell] {
@@ -40,7 +40,7 @@ struct ExplainReport {
   /// The lines of the tree; equal ones that follow each other are one, with how many there are.
   private func folded() -> [String] {
     var lines: [(text: String, count: Int)] = []
-    for text in tree.nodes.flatMap({ self.lines($0) }) {
+    for text in nodes.flatMap({ self.lines($0) }) {
       if let last = lines.last, last.text == text {
         lines[lines.count - 1].count += 1
       } else {
@@ -83,7 +83,7 @@ struct ExplainReport {
     Column(key: "node", kind: .integer, meaning: "the number of this row, from 1"),
     Column(
       key: "parent", kind: .integer,
-      meaning: "the row whose formula this is an operand of; null for the figure asked for"),
+      meaning: "the row whose formula this is an operand of; null for a figure that was asked for"),
     Column(
       key: "name", kind: .text,
       meaning: "what it is called in that formula; a name that repeats is a list"),

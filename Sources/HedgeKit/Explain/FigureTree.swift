@@ -42,22 +42,35 @@ struct FigureNode {
   let place: Place?
 }
 
-/// How one figure was made, down to the cells: a tree whose shared parts are shown once.
+/// How figures of one report were made, down to the cells: trees whose shared parts are shown once.
 struct FigureTree {
   /// The nodes, depth first.
   private(set) var nodes: [FigureNode] = []
+  /// How many nodes of other reports come before.
+  private let first: Int
   private let ledger: Ledger
   private let index: FigureIndex
   private let sources: SourceMap
   private var shown: [DerivationID: Int] = [:]
 
-  init(_ entry: FigureIndex.Entry, _ ledger: Ledger, _ index: FigureIndex, _ sources: SourceMap) {
-    self.ledger = ledger
+  /// Begins with no figure.
+  ///
+  /// - Parameters:
+  ///   - report: The report.
+  ///   - index: Its figures.
+  ///   - sources: The files that were read.
+  ///   - first: How many nodes of other reports come before.
+  init(_ report: TracedReport, _ index: FigureIndex, _ sources: SourceMap, after first: Int) {
+    ledger = report.ledger
     self.index = index
     self.sources = sources
-    if let id = ledger.id(entry.derivation) {
-      add(entry.address, .derived(id), nil, parent: nil, depth: 0)
-    }
+    self.first = first
+  }
+
+  /// Adds the tree of a figure.
+  mutating func add(_ entry: FigureIndex.Entry) {
+    guard let id = ledger.id(entry.derivation) else { return }
+    add(entry.address, .derived(id), nil, parent: nil, depth: 0)
   }
 
   private mutating func add(
@@ -82,7 +95,7 @@ struct FigureTree {
           node(.figure, derivation.result, sameAs: earlier, address: address))
         return
       }
-      let place = nodes.count
+      let place = first + nodes.count
       shown[id] = place
       nodes.append(node(.figure, derivation.result, derivation.formula, address: address))
       for operand in derivation.operands {

@@ -16,28 +16,26 @@ enum ExplainVerb: Verb {
     }
     let planned = try context.plan(
       invocation, incompleteIsFine: true, trace: .observations, scope: .withRisk)
-    if target == "figures" {
-      return try context.deliver(listing(planned, invocation), invocation)
+    var search = FigureSearch(planned, invocation)
+    let (report, address) = FigureSearch.split(target)
+    if address == "figures" {
+      return try context.deliver(
+        listing(&search, FigureSearch.kinds(named: report)), invocation)
     }
-    let (name, address) = split(target)
-    var known: [String] = []
-    for kind in TracedReportKind.all where name == nil || kind.name == name {
-      let report = kind.make(planned, invocation)
-      let index = FigureIndex(report.document)
-      if let entry = index[address] {
-        let tree = FigureTree(entry, report.ledger, index, planned.loaded.sources)
-        let meta =
-          planned.report.meta() + [
-            MetaEntry("report", .text(kind.name)), MetaEntry("target", .text(entry.address)),
-          ]
-        return try context.deliver(ExplainReport(tree: tree, meta: meta).document(), invocation)
-      }
-      known += index.entries.map(\.address)
+    for target in [target] + invocation.texts(.and) where !search.find(target) {
+      throw unknown(target, search.known, invocation)
     }
-    let near = suggestion(for: address, among: known).map { ["did you mean \($0)?"] } ?? []
+    return try context.deliver(search.report().document(), invocation)
+  }
+
+  private static func unknown(
+    _ target: String, _ known: [String], _ invocation: Invocation
+  ) -> Stop {
+    let near = suggestion(for: FigureSearch.split(target).address, among: known)
     let example = known.first.map { ["a target is a row and a column, such as \($0)"] } ?? []
-    throw invocation.misuse(
-      "there is no figure \(MessageText.quoted(target))", help: near + example)
+    return invocation.misuse(
+      "there is no figure \(MessageText.quoted(target))",
+      help: (near.map { ["did you mean \($0)?"] } ?? []) + example)
   }
 
   /// Whether a target is written like the code of a message.
@@ -47,25 +45,20 @@ enum ExplainVerb: Verb {
       && bytes.dropFirst().allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
   }
 
-  /// The report that a target names before a colon, and the rest of it.
-  private static func split(_ target: String) -> (report: String?, address: String) {
-    guard let colon = target.firstIndex(of: ":") else { return (nil, target) }
-    let name = String(target[..<colon])
-    guard TracedReportKind.all.contains(where: { $0.name == name }) else { return (nil, target) }
-    return (name, String(target[target.index(after: colon)...]))
-  }
-
   // MARK: Lists
 
-  /// Every figure that can be explained, report by report.
-  private static func listing(_ planned: PlannedBook, _ invocation: Invocation) -> Document {
-    let rows = TracedReportKind.all.flatMap { kind in
-      FigureIndex(kind.make(planned, invocation).document).entries.map { entry -> [Cell] in
-        [.text(kind.name), .text(entry.address), entry.cell]
+  /// Every figure of some reports that can be explained.
+  private static func listing(
+    _ search: inout FigureSearch, _ kinds: [TracedReportKind]
+  ) -> Document {
+    var rows: [[Cell]] = []
+    for kind in kinds {
+      for entry in search.index(kind).entries {
+        rows.append([.text(kind.name), .text(entry.address), entry.cell])
       }
     }
     return Document(
-      schema: "figures/1", meta: planned.report.meta(),
+      schema: "figures/1", meta: search.planned.report.meta(),
       table: Table(columns: figureColumns, rows: rows))
   }
 
