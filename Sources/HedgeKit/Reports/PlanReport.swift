@@ -68,7 +68,7 @@ struct PlanReport {
       MetaValue.object([
         ("month", .text(plan.rows[place].month.description)),
         ("contract", .text(plan.rows[place].contract ?? "none")),
-        ("p05_cost", money(risk.simulation.row(place, .hedged).quantileValue(0.05))),
+        ("p05_cost", money(risk.simulation.quantileValue(0.05, ofRow: place, .hedged))),
       ])
     }
     return .object([

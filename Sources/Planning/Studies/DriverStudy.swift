@@ -83,16 +83,28 @@ public struct DriverStudy: Sendable {
   ///   - workers: What runs the simulations.
   /// - Complexity: Two plans without their price history for each input.
   public init?(_ plan: Plan, workers: any Workers = SerialWorkers()) {
+    guard let moving = Self.movingCosts(plan) else { return nil }
+    lines = moving + DriverStep(plan).volatilities(workers)
+    leastNeed = NeedFall(plan).leastShare
+  }
+
+  /// The input that moves the expected cost most, without a simulation for those that move none.
+  ///
+  /// - Parameter plan: A plan whose figures are complete; else there is no such input.
+  /// - Returns: The first line of the study; nil when no input moves lots or cost.
+  /// - Complexity: Two plans without their price history for each input.
+  public static func decisive(_ plan: Plan) -> Line? { movingCosts(plan)?.first }
+
+  /// The inputs that move lots or cost, in order; nil for a plan without a total cost.
+  private static func movingCosts(_ plan: Plan) -> [Line]? {
     guard let expected = plan.totals.value(.expectedCost) else { return nil }
     let step = DriverStep(plan)
     let lots = plan.workings.drafts.map(\.buyLots).reduce(0, +)
-    lines =
-      step.trials().map { step.line($0, lots: lots, expected: expected) }
+    return step.trials().map { step.line($0, lots: lots, expected: expected) }
       .filter { $0.lotSwing != 0 || !$0.costSwing.isZero }
       .enumerated().sorted {
         ($1.element.costSwing, $1.element.lotSwing, $0.offset)
           < ($0.element.costSwing, $0.element.lotSwing, $1.offset)
-      }.map(\.element) + step.volatilities(workers)
-    leastNeed = NeedFall(plan).leastShare
+      }.map(\.element)
   }
 }

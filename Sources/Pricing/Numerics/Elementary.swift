@@ -38,8 +38,7 @@ public enum Elementary {
   public static func log(_ x: Double) -> Double {
     guard x > 0 else { return x == 0 ? -.infinity : .nan }
     guard x.isFinite else { return x }
-    var exponent = Double(x.exponent)
-    var significand = x.significand
+    var (significand, exponent) = parts(x)
     if significand > 1.414_213_562_373_095_1 {
       significand *= 0.5
       exponent += 1
@@ -47,6 +46,15 @@ public enum Elementary {
     let f = significand - 1
     let (half, rest) = logParts(f)
     return exponent * ln2High - ((half - (rest + exponent * ln2Low)) - f)
+  }
+
+  /// Returns a positive finite number as a significand from 1 to 2 and the power of two beside it.
+  private static func parts(_ x: Double) -> (significand: Double, exponent: Double) {
+    guard x.isNormal else { return (x.significand, Double(x.exponent)) }
+    // From the bits: a call of the library for each is slow where millions are asked for.
+    let bits = x.bitPattern
+    let significand = Double(bitPattern: bits & 0xf_ffff_ffff_ffff | 0x3ff0_0000_0000_0000)
+    return (significand, Double(Int(bits &>> 52) &- 1_023))
   }
 
   /// Returns the natural logarithm of one plus x, without loss of digits near zero.

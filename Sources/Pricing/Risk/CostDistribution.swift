@@ -43,7 +43,7 @@ public struct CostDistribution: Sendable {
   public var deviation: Estimate { estimate { Self.deviation($0) } }
 
   /// The same without its error, which needs a pass over each group.
-  public var deviationValue: Double { Self.deviation(values) }
+  public var deviationValue: Double { Self.deviation(values[...]) }
 
   /// The ⌈p·n⌉-th smallest cost.
   ///
@@ -84,11 +84,11 @@ public struct CostDistribution: Sendable {
     estimate { values in Double(values.count { $0 > level }) / Double(values.count) }
   }
 
-  private func estimate(_ result: ([Double]) -> Double) -> Estimate {
-    let value = result(values)
+  private func estimate(_ result: (ArraySlice<Double>) -> Double) -> Estimate {
+    let value = result(values[...])
     guard groups > 1 else { return Estimate(value: value, standardError: 0, halfWidth: 0) }
     let size = values.count / groups
-    let parts = (0..<groups).map { result(Array(values[($0 * size)..<(($0 + 1) * size)])) }
+    let parts = (0..<groups).map { result(values[($0 * size)..<(($0 + 1) * size)]) }
     let mean = parts.reduce(0, +) / Double(groups)
     let squares = parts.map { ($0 - mean) * ($0 - mean) }.reduce(0, +)
     let error = (squares / Double((groups - 1) * groups)).squareRoot()
@@ -96,11 +96,11 @@ public struct CostDistribution: Sendable {
     return Estimate(value: value, standardError: error, halfWidth: reach * error)
   }
 
-  private static func mean(_ values: [Double]) -> Double {
+  private static func mean(_ values: ArraySlice<Double>) -> Double {
     NeumaierSum(values).value / Double(values.count)
   }
 
-  private static func deviation(_ values: [Double]) -> Double {
+  private static func deviation(_ values: ArraySlice<Double>) -> Double {
     let mean = mean(values)
     let squares = NeumaierSum(values.lazy.map { ($0 - mean) * ($0 - mean) }).value
     return (squares / Double(values.count)).squareRoot()

@@ -23,7 +23,7 @@ extension CostSimulation {
     workers.forEach(2 * rowCount + 2) { number in
       let (row, side): (Int, Side) = (number / 2, number % 2 == 0 ? .hedged : .unhedged)
       if row < rowCount {
-        let value = self.row(row, side).quantileValue(probability)
+        let value = quantileValue(probability, ofRow: row, side)
         results.store(
           CostDistribution.Estimate(value: value, standardError: 0, halfWidth: 0), at: number)
       } else {

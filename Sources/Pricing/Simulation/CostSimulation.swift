@@ -76,6 +76,16 @@ public struct CostSimulation: Sendable {
     table.column(2 * rowCount + side.rawValue)
   }
 
+  /// The ⌈p·n⌉-th smallest cost of a row, without its error.
+  ///
+  /// - Precondition: the probability is above 0 and below 1.
+  /// - Complexity: O(paths).
+  public func quantileValue(_ probability: Double, ofRow row: Int, _ side: Side) -> Double {
+    precondition(row >= 0 && row < rowCount, "a row that is not there")
+    return table.ordered(
+      SampleQuantile.rank(probability, of: pathCount) - 1, column: 2 * row + side.rawValue)
+  }
+
   /// The distribution of a row's cost.
   public func row(_ row: Int, _ side: Side) -> CostDistribution {
     CostDistribution(costs(ofRow: row, side), groups: Self.scrambles)

@@ -1,7 +1,7 @@
 /// Holds what every row costs on every path: two columns a row, then two of the sums.
 ///
 /// Pieces of work fill disjoint ranges of paths, perhaps at the same time; nobody reads before all
-/// are done.
+/// are done and every cell has its value.
 @safe final class PathTable: @unchecked Sendable {
   /// The number of paths.
   let pathCount: Int
@@ -14,7 +14,6 @@
     self.pathCount = pathCount
     self.columnCount = columnCount
     unsafe storage = .allocate(capacity: pathCount * columnCount)
-    unsafe storage.initialize(repeating: 0, count: pathCount * columnCount)
   }
 
   deinit {
@@ -26,6 +25,13 @@
     precondition(path >= 0 && path &+ Lanes.width <= pathCount && column < columnCount)
     unsafe UnsafeMutableRawPointer(storage + (column &* pathCount &+ path))
       .storeBytes(of: lanes, as: Lanes.self)
+  }
+
+  /// The value at a position of a column's ordered values.
+  func ordered(_ position: Int, column: Int) -> Double {
+    precondition(column >= 0 && column < columnCount, "a column that is not there")
+    return unsafe OrderStatistic.select(
+      position, of: UnsafeBufferPointer(start: storage + column * pathCount, count: pathCount))
   }
 
   /// The values of a column, path by path.
