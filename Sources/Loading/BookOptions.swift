@@ -47,6 +47,8 @@ public struct BookOptions: Sendable {
   public var reservedScenarios: [String] = []
   /// How many bytes are read at a time; it changes no result.
   public var chunkSize = 65_536
+  /// How rows of large tables are read; it changes no result.
+  public var reading = RowReading.columnar
 
   /// Creates the default options.
   public init() {}

@@ -28,7 +28,7 @@ public final class TableReader {
   public internal(set) var diagnostics = Diagnostics()
 
   /// The rows with a right number of cells that were read so far.
-  public private(set) var rowCount = 0
+  public internal(set) var rowCount = 0
 
   /// How days are written in the file.
   public let dateOrder: DateOrder
@@ -42,9 +42,9 @@ public final class TableReader {
   let rules: [NumberRule]
   private let names: [String]
   private let sources: SourceMap
-  private var keyPlaces: [Int] = []
+  private(set) var keyPlaces: [Int] = []
   private var firstLines: [String: Int] = [:]
-  private var hasUsableHeader = false
+  private(set) var hasUsableHeader = false
 
   /// Registers the file and reads its header.
   ///
@@ -71,6 +71,30 @@ public final class TableReader {
     }
     csv = CSVReader(source: source, fileName: fileName, dialect: dialect, chunkSize: chunkSize)
     readHeader()
+  }
+
+  /// Makes a second reader of a table whose header was read, to begin at a place that `skipToLine` finds.
+  ///
+  /// It counts lines from there, and is for tables without a key.
+  ///
+  /// - Parameters:
+  ///   - other: The reader of the header.
+  ///   - source: The same bytes again.
+  ///   - chunkSize: How many bytes are asked for at a time; it changes no result.
+  public init(besides other: TableReader, source: any ByteSource, chunkSize: Int) {
+    schema = other.schema
+    dateOrder = other.dateOrder
+    sources = other.sources
+    file = other.file
+    names = other.names
+    places = other.places
+    rules = other.rules
+    header = other.header
+    extraColumns = other.extraColumns
+    hasUsableHeader = other.hasUsableHeader
+    csv = CSVReader(
+      source: source, fileName: other.csv.fileName, dialect: other.csv.dialect,
+      chunkSize: chunkSize)
   }
 
   /// Reads the next row with a right number of cells; nil at the end of the table.

@@ -42,6 +42,13 @@ struct PricesTable {
       revision = place("revision")
       published = place("published")
     }
+
+    /// The columns for reading many rows at once; nil when rows have to be read one by one.
+    var columns: PriceColumns? {
+      PriceColumns(
+        day: date, price: price, instrument: instrument, currency: currency, unit: unit,
+        source: source, others: [revision, published])
+    }
   }
 
   private let draft: BookDraft
@@ -61,7 +68,16 @@ struct PricesTable {
     let places = Places(reader.header)
     var name = ""
     var place = -1
-    while let row = reader.next() {
+    let columns = places.columns
+    while true {
+      if let columns, draft.options.reading == .columnar, reader.decode(columns.decoder) {
+        if columns.take(reader, draft, &days) {
+          reader.accept(columns.decoder)
+          continue
+        }
+        reader.refuse(columns.decoder)
+      }
+      guard let row = reader.next() else { break }
       if let text = row.text(at: places.instrument), text == name, place >= 0 {
         take(row, places, place)
         continue

@@ -1,0 +1,108 @@
+/// The columns of a table that are read for many records at once, and the run of records that was read last.
+///
+/// `TableReader.decode` fills it. A run is read only when every byte of it is as it should be; everything else, and
+/// every message, is left to the reader of single rows.
+public final class ColumnDecoder {
+  /// The column of days.
+  public let day: DayColumn
+  /// The columns of numbers.
+  public let decimals: [DecimalColumn]
+  /// The columns of texts that repeat.
+  public let names: [NameColumn]
+
+  /// The records of the run.
+  public private(set) var rowCount = 0
+
+  /// The bytes that a run has at most; a multiple of 64.
+  static let runBytes = 32_768
+  /// Bytes that must be known on both sides of a run, because cells are read in whole words.
+  static let leadBytes = 16
+  static let trailBytes = 64
+
+  /// Where the run begins and ends in the window, and the line feeds in it.
+  private(set) var range = 0..<0
+  private(set) var lineFeeds = 0
+  /// Whether the last run was none because the bytes around it are not in memory.
+  private(set) var isAtEdge = false
+  /// The place in the file up to which rows are read one by one.
+  var carefulUntil = 0
+
+  private var ends = [UInt32](repeating: 0, count: ColumnDecoder.runBytes + 72)
+
+  /// Makes a decoder.
+  public init(day: DayColumn, decimals: [DecimalColumn], names: [NameColumn]) {
+    self.day = day
+    self.decimals = decimals
+    self.names = names
+  }
+
+  /// Reads the run that begins at an offset; returns false when it is not for this decoder to read.
+  func read(
+    _ window: [UInt8], from start: Int, atMost limit: Int, columnCount: Int, dialect: Dialect
+  ) -> Bool {
+    let known = min(limit, window.count - start - Self.trailBytes)
+    let length = min(Self.runBytes, known) & ~63
+    isAtEdge = start < Self.leadBytes || length <= 0
+    guard !isAtEdge, window.count < Int(Int32.max) else { return false }
+    return unsafe window.withUnsafeBytes { buffer in
+      guard let base = buffer.baseAddress else { return false }
+      let bytes = unsafe RawBytes(base)
+      return unsafe ends.withUnsafeMutableBufferPointer { ends in
+        guard let first = ends.baseAddress else { return false }
+        let scan = unsafe SeparatorScan(
+          bytes, from: start, length: length, delimiter: dialect.delimiter, into: first)
+        let rows = scan.count / columnCount
+        guard rows > 0, scan.lineFeeds == rows, !scan.hasStrayQuotes else { return false }
+        let end = unsafe Int(first[rows * columnCount]) + 1
+        let lineEndBytes = scan.controls == 0 ? 0 : 1
+        let cells = unsafe CellEnds(
+          first, columnCount: columnCount, rowCount: rows, lineEndBytes: lineEndBytes)
+        guard isTable(cells, bytes, scan.controls, last: bytes.byte(start + length - 1)),
+          !scan.hasHighBytes || UTF8Validation.firstInvalid(in: window, start..<end) == nil
+        else { return false }
+        range = start..<end
+        lineFeeds = scan.lineFeeds
+        rowCount = rows
+        return decode(bytes, cells, dialect)
+      }
+    }
+  }
+
+  /// Whether every record ends where a line does, and other control characters are those of CRLF.
+  ///
+  /// There are as many line feeds as records, so that no other separator is one of them.
+  private func isTable(
+    _ cells: CellEnds, _ bytes: RawBytes, _ controls: Int, last: UInt8
+  ) -> Bool {
+    var faults: UInt8 = 0
+    var cell = cells.columnCount - 1
+    for _ in 0..<cells.rowCount {
+      faults |= bytes.byte(cells.end(cell)) ^ UInt8(ascii: "\n")
+      cell &+= cells.columnCount
+    }
+    if controls == 0 { return faults == 0 }
+    let carriageReturn = UInt8(ascii: "\r")
+    // The run may be cut between the two characters of a line end.
+    guard controls - (last == carriageReturn ? 1 : 0) == cells.rowCount else { return false }
+    cell = cells.columnCount - 1
+    for _ in 0..<cells.rowCount {
+      faults |= bytes.byte(cells.end(cell) &- 1) ^ carriageReturn
+      cell &+= cells.columnCount
+    }
+    return faults == 0
+  }
+
+  private func decode(_ bytes: RawBytes, _ cells: CellEnds, _ dialect: Dialect) -> Bool {
+    day.reserve(rowCount)
+    guard day.decode(bytes, cells) else { return false }
+    for column in names {
+      column.reserve(rowCount)
+      guard column.decode(bytes, cells) else { return false }
+    }
+    for column in decimals {
+      column.reserve(rowCount)
+      guard column.decode(bytes, cells, decimalMark: dialect.decimalMark) else { return false }
+    }
+    return true
+  }
+}
