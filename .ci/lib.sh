@@ -57,16 +57,18 @@ install_package() {
     || die "package $1 is needed and cannot be installed"
 }
 
-# need_numpy: a python3 that has numpy, from Debian or, when python3 is not Debian's, from PyPI.
-need_numpy() {
-  python3 -c 'import numpy' 2>/dev/null && return
-  (install_package python3-numpy) || true
-  python3 -c 'import numpy' 2>/dev/null && return
-  python3 -m venv "$scratch/python"
-  "$scratch/python/bin/pip" install --quiet --disable-pip-version-check numpy
+need_numpy() { need_python_package numpy; }
+
+# need_python_package NAME: a python3 that has it, from Debian or, when python3 is not Debian's, from PyPI.
+need_python_package() {
+  python3 -c "import $1" 2>/dev/null && return
+  (install_package "python3-$1") || true
+  python3 -c "import $1" 2>/dev/null && return
+  [[ -d $scratch/python ]] || python3 -m venv "$scratch/python"
+  "$scratch/python/bin/pip" install --quiet --disable-pip-version-check "$1"
   export PATH="$scratch/python/bin:$PATH"
   hash -r
-  python3 -c 'import numpy' || die 'numpy is needed, and neither Debian nor PyPI brought it'
+  python3 -c "import $1" || die "$1 is needed, and neither Debian nor PyPI brought it"
 }
 
 # test_count LOG: how many Swift Testing tests the closing line of a `swift test` log counts.

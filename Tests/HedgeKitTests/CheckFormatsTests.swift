@@ -40,7 +40,7 @@ struct CheckFormatsTests {
 
   @Test(arguments: samples)
   func everyFormatHasTheSameStatus(_ sample: Sample) {
-    for format in ["text", "json", "junit", "github"] {
+    for format in ["text", "json", "junit", "sarif", "github", "gitlab"] {
       #expect(sample.run(format).status == sample.status, "\(format)")
     }
   }
@@ -56,11 +56,17 @@ struct CheckFormatsTests {
       if result == "passed" { continue }
       #expect(sample.run("text").output.contains("\n \(result) \(rule): "), "\(rule)")
       #expect(sample.run("github").output.contains("\(rule) \(result)::"), "\(rule)")
+      for format in ["sarif", "gitlab"] {
+        let said = sample.run(format).output.contains("\"\(rule) \(result): ")
+        #expect(said, "\(rule) in \(format)")
+      }
     }
     for finding in try #require(report["findings"]).items {
       let code = try #require(finding["code"]).cell
       #expect(sample.run("junit").output.contains("type=\"\(code)\""), "\(code)")
       #expect(sample.run("github").output.contains("title=hedge \(code)::"), "\(code)")
+      #expect(sample.run("sarif").output.contains("\"ruleId\": \"\(code)\""), "\(code)")
+      #expect(sample.run("gitlab").output.contains("\"check_name\": \"\(code)\""), "\(code)")
     }
   }
 

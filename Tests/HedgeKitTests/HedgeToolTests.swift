@@ -154,6 +154,26 @@ struct HedgeToolTests {
     #expect(host.outputText.hasPrefix("::error file=\(file),line=3,col=16"), "\(host.outputText)")
   }
 
+  @Test func issuesNameFilesFromTheFolderThatHoldsGit() throws {
+    let host = FolderHost(folder: folder + "/validate/faulty-github")
+    host.repository = PackageFolder.path
+    let files = ["-o", "a.sarif", "-o", "b.json:gitlab"]
+    #expect(host.run(["validate", "book"] + files) == 3)
+    let file = "Tests/Golden/validate/faulty-github/book/prices.csv"
+    #expect(try #require(host.writtenText("a.sarif")).contains("\"uri\": \"\(file)\""))
+    #expect(try #require(host.writtenText("b.json")).contains("\"path\": \"\(file)\""))
+  }
+
+  @Test func aJobFindsItsReportsWhereThereIsNoBook() throws {
+    let host = FolderHost(folder: folder)
+    let files = ["-o", "a.xml", "-o", "b.sarif", "-o", "c.json:gitlab", "-o", "d.md"]
+    #expect(host.run(["check", "nowhere", "--as-of", "2026-11-20"] + files) == 3)
+    for name in ["a.xml", "b.sarif", "c.json", "d.md"] {
+      #expect(try #require(host.writtenText(name)).contains("H070"), "\(name)")
+    }
+    #expect(host.outputText.isEmpty)
+  }
+
   @Test func standardInputReplacesATable() {
     let prices = "date,instrument,price\n2026-11-20,a,x\n"
     let host = FolderHost(folder: folder, standardInput: Array(prices.utf8))

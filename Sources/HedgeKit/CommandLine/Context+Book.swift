@@ -102,8 +102,12 @@ extension Context {
 
   /// The way from the folder that holds `.git` to a file of the book; nil when there is none.
   func repositoryPath(of name: String, in files: BookFiles) -> String? {
-    guard let path = files.paths[name] else { return nil }
-    let file = host.absolute(path)
+    files.paths[name].flatMap { repositoryPath(ofFile: host.absolute($0)) }
+  }
+
+  /// The way from the folder that holds `.git` to a file or folder; nil when there is none.
+  func repositoryPath(ofFile file: String) -> String? {
+    if host.kind(of: joined(file, ".git")) != .missing { return "" }
     var folder = file[...]
     while let cut = folder.lastIndex(of: "/") {
       folder = folder[..<cut]

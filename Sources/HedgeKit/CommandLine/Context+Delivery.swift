@@ -64,7 +64,8 @@ extension Context {
     case .jsonl: try JSONLinesRenderer(totals: totals).render(document, to: &output)
     case .md: try MarkdownRenderer().render(document, to: &output)
     case .html: try HTMLRenderer().render(document, to: &output)
-    case .junit, .github: preconditionFailure("a verb with this form writes it itself")
+    case .junit, .sarif, .github, .gitlab:
+      preconditionFailure("a verb with this form writes it itself")
     }
   }
 

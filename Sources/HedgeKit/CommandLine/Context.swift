@@ -70,10 +70,16 @@ final class Context {
   func stop(_ diagnostic: Diagnostic) -> Stop {
     var diagnostics = Diagnostics()
     diagnostics.append(diagnostic)
-    return .said(say(diagnostics, outcome: .nothingComputed))
+    if !invocation.spec.formats.contains(where: \.isForCI) {
+      return .said(say(diagnostics, outcome: .nothingComputed))
+    }
+    return stop(diagnostics, sources: SourceMap())
   }
 
   /// Says why nothing is computed and ends the run; the JSON form has the messages on standard output.
+  ///
+  /// A verb that checks writes them in every form for other programs that was asked for, so that
+  /// a job that collects its reports finds one whatever happened.
   ///
   /// - Parameters:
   ///   - diagnostics: The messages of the whole run.
@@ -81,6 +87,10 @@ final class Context {
   /// - Returns: What to throw.
   func stop(_ diagnostics: Diagnostics, sources: SourceMap) -> Stop {
     let status = say(diagnostics, sources: sources, outcome: .nothingComputed)
+    if invocation.spec.formats.contains(where: \.isForCI) {
+      return .said(
+        status.combined(with: deliver(broken: diagnostics.sorted(by: sources), invocation)))
+    }
     if invocation.format == .json {
       var output = MemoryOutput()
       let document = DiagnosticRenderer.document(diagnostics.sorted(by: sources))

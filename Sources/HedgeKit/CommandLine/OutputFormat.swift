@@ -14,11 +14,28 @@ enum OutputFormat: String, CaseIterable, Sendable {
   case html
   /// For a test report.
   case junit
+  /// For a service that scans code.
+  case sarif
   /// For the annotations of a pull request.
   case github
+  /// For the code quality widget of a merge request.
+  case gitlab
 
   /// The forms that every report has, besides those that a verb has of its own.
   static let report: [OutputFormat] = [.text, .csv, .json, .jsonl, .md, .html]
+
+  /// The forms of a verb that looks for what is wrong.
+  static let check: [OutputFormat] = [
+    .text, .json, .jsonl, .md, .html, .junit, .sarif, .github, .gitlab,
+  ]
+
+  /// Whether it is made for a system that runs checks.
+  var isForCI: Bool {
+    switch self {
+    case .text, .csv, .json, .jsonl, .md, .html: false
+    case .junit, .sarif, .github, .gitlab: true
+    }
+  }
 
   /// The format that a file's ending asks for, if it asks for one.
   init?(ending file: String) {
@@ -31,6 +48,7 @@ enum OutputFormat: String, CaseIterable, Sendable {
     case "md": self = .md
     case "html", "htm": self = .html
     case "xml": self = .junit
+    case "sarif": self = .sarif
     default: return nil
     }
   }

@@ -28,7 +28,7 @@ extension VerbSpec {
     operands: [.book],
     flags: [.asOf, .from, .to, .contract, .period, .utilization, .mfu]
       + Flag.reading + [.format, .output, .width, .threads],
-    formats: [.text, .json, .jsonl, .md, .html, .junit, .github],
+    formats: OutputFormat.check,
     examples: [
       Example("hedge check --as-of 2026-11-20", "every rule, with its value and its distance"),
       Example(

@@ -39,7 +39,7 @@ struct PolicyReport {
     let own = Location(plan.sources.position(of: rule.source))
     let others = result.sources.prefix(3).map { Location(plan.sources.position(of: $0)) }
     return RuleCase(
-      name: rule.rule + (result.month.map { " \($0)" } ?? ""), outcome: outcome(result),
+      name: rule.rule, period: result.month?.description ?? "", outcome: outcome(result),
       metric: rule.metric.rawValue, scope: rule.scope.text,
       comparison: rule.comparison.rawValue,
       value: .decimal(orNull: result.value, places: places),

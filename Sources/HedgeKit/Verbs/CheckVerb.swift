@@ -29,15 +29,11 @@ enum CheckVerb: Verb {
         diagnostics.append(finding.diagnostic(outcome.plan, loaded.sources))
       }
     }
-    let paths = Dictionary(
-      uniqueKeysWithValues: loaded.inputs.map {
-        ($0.name, context.repositoryPath(of: $0.name, in: files))
-      })
     func broken() -> ExitStatus {
       let status = context.say(
         diagnostics, sources: loaded.sources, outcome: .nothingComputed)
       let report = CheckReport(broken: diagnostics.sorted(by: loaded.sources))
-      return status.combined(with: context.deliver(report, paths, invocation))
+      return status.combined(with: context.deliver(report, files, invocation))
     }
     guard let book = loaded.value, let plan else { return broken() }
     let results = PolicyCheck(plan: plan, book: book).results()
@@ -53,46 +49,6 @@ enum CheckVerb: Verb {
       plan: PlanReport(plan: plan, book: book, sources: loaded.sources, inputs: loaded.inputs),
       results: results)
     return status.combined(with: report.status)
-      .combined(with: context.deliver(report.checkReport(diagnostics), paths, invocation))
-  }
-}
-
-extension Context {
-  /// Writes a check in every form that the command line asks for.
-  func deliver(
-    _ report: CheckReport, _ paths: [String: String?], _ invocation: Invocation
-  ) -> ExitStatus {
-    let status = deliver(invocation) {
-      [self] (format, width, output) throws(OutputError) in
-      switch format {
-      case .junit: try JUnitRenderer().render(report, to: &output)
-      case .github:
-        try GitHubRenderer { paths[$0] ?? nil }.render(report, to: &output)
-      default: try write(report.document, as: format, width: width, invocation, to: &output)
-      }
-    }
-    guard invocation.format == .github,
-      let summary = host.environment("GITHUB_STEP_SUMMARY"), !summary.isEmpty
-    else { return status }
-    var output = MemoryOutput()
-    // Memory takes everything.
-    try? GitHubRenderer { paths[$0] ?? nil }.renderSummary(report, to: &output)
-    return status.combined(with: append(output.bytes, to: summary))
-  }
-
-  /// Adds bytes to the end of a file that another program reads.
-  private func append(_ bytes: [UInt8], to path: String) -> ExitStatus {
-    do throws(HostError) {
-      try host.append(bytes, to: path)
-      return .success
-    } catch {
-      var diagnostics = Diagnostics()
-      diagnostics.append(
-        Diagnostic(
-          HedgeMessages.outputFile,
-          "\(MessageText.printable(path)) could not be written: \(error.message)",
-          kind: .output, help: "the step summary is lost; the annotations are complete"))
-      return say(diagnostics, outcome: .computed)
-    }
+      .combined(with: context.deliver(report.checkReport(diagnostics), files, invocation))
   }
 }

@@ -17,7 +17,7 @@ enum ValidateVerb: Verb {
     operands: [.book],
     flags: [.asOf, .from, .to, .contract, .utilization, .mfu] + Flag.reading
       + [.format, .output, .width],
-    formats: [.text, .json, .jsonl, .md, .html, .github],
+    formats: OutputFormat.check,
     examples: [
       .init("hedge validate acme", "all problems of a book in one run"),
       .init("cat new.csv | hedge validate acme --prices -", "would these prices do?"),
@@ -40,15 +40,12 @@ enum ValidateVerb: Verb {
       outcome: diagnostics.hasErrors ? .nothingComputed : .computed)
     let messages = diagnostics.sorted(by: loaded.sources)
     let document = document(messages, loaded)
+    let report = CheckReport(broken: messages, files: loaded.inputs.map(\.name))
+    let writer = context.checkWriter(files)
     let written = context.deliver(invocation) {
       (format, width, output) throws(OutputError) in
-      if format == .github {
-        let paths = Dictionary(
-          uniqueKeysWithValues: loaded.inputs.map {
-            ($0.name, context.repositoryPath(of: $0.name, in: files))
-          })
-        let report = CheckReport(broken: messages)
-        try GitHubRenderer { paths[$0] ?? nil }.render(report, to: &output)
+      if format.isForCI {
+        try writer.write(report, as: format, to: &output)
       } else {
         try context.write(document, as: format, width: width, invocation, to: &output)
       }

@@ -4,7 +4,7 @@ public import Tabular
 ///
 /// One test case for each rule: `failure` when it is broken, `error` when it could not be evaluated,
 /// `skipped` when a waiver excuses it. Errors of the book are cases of a suite of their own, so a book that
-/// cannot be read fails too. No times are written: the same book gives the same bytes.
+/// cannot be read fails too; files without one are cases that passed, when nothing else was looked at. No times are written: the same book gives the same bytes.
 public struct JUnitRenderer: Sendable {
   /// Makes a renderer.
   public init() {}
@@ -22,17 +22,22 @@ public struct JUnitRenderer: Sendable {
     let failures = report.count(of: .failed)
     let incomplete = report.count(of: .incomplete)
     let faults = report.findings.filter { $0.severity == .error }
+    let broken = Set(faults.compactMap(\.file))
+    let files = report.files.filter { !broken.contains($0) }
     try sink.putLine("<?xml version=\"1.0\" encoding=\"UTF-8\"?>")
     try sink.putLine(
       "<testsuites"
         + XMLText.attributes([
-          ("name", "hedge check"), ("tests", "\(report.rules.count + faults.count)"),
+          ("name", report.files.isEmpty ? "hedge check" : "hedge validate"),
+          ("tests", "\(report.rules.count + files.count + faults.count)"),
           ("failures", "\(failures)"), ("errors", "\(incomplete + faults.count)"),
         ]) + ">")
-    if !report.rules.isEmpty || report.findings.isEmpty {
+    if !report.rules.isEmpty || report.findings.isEmpty && files.isEmpty {
       try renderPolicy(report, failures: failures, incomplete: incomplete, to: &sink)
     }
-    if !report.findings.isEmpty { try renderBook(report, faults: faults, to: &sink) }
+    if !report.findings.isEmpty || !files.isEmpty {
+      try renderBook(report, files: files, faults: faults, to: &sink)
+    }
     try sink.putLine("</testsuites>")
   }
 
@@ -74,14 +79,18 @@ public struct JUnitRenderer: Sendable {
   }
 
   private func renderBook(
-    _ report: CheckReport, faults: [Finding], to sink: inout some OutputSink
+    _ report: CheckReport, files: [String], faults: [Finding], to sink: inout some OutputSink
   ) throws(OutputError) {
     try sink.putLine(
       "  <testsuite"
         + XMLText.attributes([
-          ("name", "book"), ("tests", "\(faults.count)"), ("failures", "0"),
+          ("name", "book"), ("tests", "\(files.count + faults.count)"), ("failures", "0"),
           ("errors", "\(faults.count)"), ("skipped", "0"),
         ]) + ">")
+    for file in files {
+      let attributes = XMLText.attributes([("name", file), ("classname", "hedge.book")])
+      try sink.putLine("    <testcase\(attributes)/>")
+    }
     for fault in faults {
       let place = fault.location?.description
       let name = [fault.code?.rawValue, place ?? fault.message].compactMap { $0 }

@@ -14,23 +14,27 @@ public struct CheckReport: Sendable, Hashable {
   /// Messages about the book: all there is when it could not be read.
   public let findings: [Finding]
 
+  /// The files that were read, each a case of a test report; empty when a policy was judged.
+  public let files: [String]
+
   /// Makes a report.
   public init(
     meta: [MetaEntry] = [],
     heading: [String] = [],
     rules: [RuleCase],
-    findings: [Finding] = []
+    findings: [Finding] = [],
+    files: [String] = []
   ) {
     self.meta = meta
     self.heading = heading
     self.rules = rules
     self.findings = findings
+    self.files = files
   }
 
   /// Makes the report of a book that could not be checked: messages and no rule.
-  public init(broken diagnostics: [Diagnostic], meta: [MetaEntry] = [], heading: [String] = []) {
-    self.init(
-      meta: meta, heading: heading, rules: [], findings: diagnostics.map { Finding($0) })
+  public init(broken diagnostics: [Diagnostic], files: [String] = []) {
+    self.init(rules: [], findings: diagnostics.map { Finding($0) }, files: files)
   }
 
   /// Returns how many rules had an outcome.

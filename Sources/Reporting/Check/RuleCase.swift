@@ -3,6 +3,12 @@ public struct RuleCase: Sendable, Hashable {
   /// The name of the rule, with the month it was applied to when it is applied to each.
   public let name: String
 
+  /// The name of the rule alone.
+  public let rule: String
+
+  /// The month it was applied to; empty when it is applied to the scope as a whole.
+  public let period: String
+
   /// What became of it.
   public let outcome: RuleOutcome
 
@@ -31,8 +37,22 @@ public struct RuleCase: Sendable, Hashable {
   public let positions: [Location]
 
   /// Describes a judged rule.
+  ///
+  /// - Parameters:
+  ///   - name: The name of the rule.
+  ///   - period: The month it was applied to; empty for the scope as a whole.
+  ///   - outcome: What became of it.
+  ///   - metric: What is measured.
+  ///   - scope: The part of the plan it was measured on; empty for all of it.
+  ///   - comparison: `<=` or `>=`.
+  ///   - value: The value; null when it could not be computed.
+  ///   - limit: The limit.
+  ///   - distance: How far the value is inside its limit.
+  ///   - message: The outcome in one sentence.
+  ///   - positions: The lines it came from, the one to look at first in front.
   public init(
     name: String,
+    period: String = "",
     outcome: RuleOutcome,
     metric: String,
     scope: String = "",
@@ -43,7 +63,9 @@ public struct RuleCase: Sendable, Hashable {
     message: String,
     positions: [Location] = []
   ) {
-    self.name = name
+    self.name = period.isEmpty ? name : "\(name) \(period)"
+    rule = name
+    self.period = period
     self.outcome = outcome
     self.metric = metric
     self.scope = scope
