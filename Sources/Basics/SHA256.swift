@@ -55,7 +55,8 @@ public struct SHA256: Sendable {
     return hexText(digest.finish())
   }
 
-  static func hexText(_ bytes: [UInt8]) -> String {
+  /// Returns bytes as lower-case hexadecimal digits.
+  public static func hexText(_ bytes: [UInt8]) -> String {
     let digits = Array("0123456789abcdef".utf8)
     let text = bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
     return String(decoding: text, as: UTF8.self)

@@ -18,6 +18,8 @@ public enum DiagnosticKind: String, Sendable, Hashable, CaseIterable {
   case incomplete
   /// A result could not be written.
   case output
+  /// What was claimed of a result does not hold.
+  case claim
 }
 
 /// One message about the input, with the place it is about.

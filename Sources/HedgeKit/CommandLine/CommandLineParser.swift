@@ -21,7 +21,7 @@ struct CommandLineParser {
     var parser = CommandLineParser(spec: spec, registry: registry)
     do {
       try parser.read(arguments)
-      return try parser.invocation()
+      return try parser.invocation(words: [spec.name] + arguments)
     } catch {
       throw error.of(spec.name)
     }
@@ -129,7 +129,7 @@ struct CommandLineParser {
     values[flag, default: []].append(value)
   }
 
-  private func invocation() throws(UsageError) -> Invocation {
+  private func invocation(words: [String]) throws(UsageError) -> Invocation {
     if values[.help] == nil {
       let needed = spec.operands.filter { !$0.isOptional }
       if operands.count < needed.count {
@@ -137,7 +137,8 @@ struct CommandLineParser {
           "hedge \(spec.name) needs \(needed[operands.count...].map(\.name).listed("and"))",
           help: ["write \(spec.synopsis)"])
       }
-      if operands.count > spec.operands.count {
+      let isOpen = spec.operands.last?.repeats ?? false
+      if operands.count > spec.operands.count, !isOpen {
         throw UsageError(
           "unexpected argument \"\(operands[spec.operands.count])\"",
           help: ["write \(spec.synopsis)"])
@@ -158,6 +159,7 @@ struct CommandLineParser {
       }
       outputs.append(target)
     }
-    return Invocation(spec: spec, operands: operands, outputs: outputs, values: values)
+    return Invocation(
+      spec: spec, operands: operands, outputs: outputs, words: words, values: values)
   }
 }

@@ -56,6 +56,7 @@ extension Context {
     let loaded = BookLoader(inputs, options: options).load()
     var diagnostics = files.diagnostics
     diagnostics.append(contentsOf: loaded.diagnostics)
+    provenance = Provenance(loaded: loaded, paths: files.paths)
     explain(
       loaded.inputs.map { input in
         "read \(input.name): \(MessageText.count(input.rowCount, "row")), sha256:\(input.sha256)"

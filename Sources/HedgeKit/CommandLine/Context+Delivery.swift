@@ -11,7 +11,8 @@ extension Context {
   /// - Throws: `Stop` when `--columns` names a column that is not there.
   func deliver(_ document: Document, _ invocation: Invocation) throws(Stop) -> ExitStatus {
     let document = try selected(document, invocation)
-    return deliver(invocation) { [self] (format, width, output) throws(OutputError) in
+    return deliver(invocation, about: document) {
+      [self] (format, width, output) throws(OutputError) in
       try write(document, as: format, width: width, invocation, to: &output)
     }
   }
@@ -20,10 +21,11 @@ extension Context {
   ///
   /// - Parameters:
   ///   - invocation: The command line.
+  ///   - report: The report as a document, for the manifests beside its files.
   ///   - render: Writes the report in a form; the width is for text and may be nil.
   /// - Returns: `output` when a file could not be written, else success.
   func deliver(
-    _ invocation: Invocation,
+    _ invocation: Invocation, about report: Document? = nil,
     render: (OutputFormat, Int?, inout MemoryOutput) throws(OutputError) -> Void
   ) -> ExitStatus {
     if !(invocation.has(.quiet) && !invocation.outputs.isEmpty) {
@@ -33,18 +35,13 @@ extension Context {
       console.write(output.bytes[...])
     }
     var failures = Diagnostics()
+    let manifests = invocation.outputs.isEmpty ? nil : manifestReport(invocation)
+    isWritingFile = true
+    defer { isWritingFile = false }
     for target in invocation.outputs {
       var output = MemoryOutput()
       try? render(target.format, invocation.integer(.width), &output)
-      do throws(HostError) {
-        try host.replace(target.path, with: output.bytes)
-      } catch {
-        failures.append(
-          Diagnostic(
-            HedgeMessages.outputFile,
-            "\(MessageText.printable(target.path)) could not be written: \(error.message)",
-            kind: .output, help: "a file that was there before is unchanged"))
-      }
+      replace(target, with: output.bytes, about: report, manifests, &failures)
     }
     return failures.isEmpty ? .success : say(failures, outcome: .computed)
   }

@@ -10,15 +10,17 @@ final class Context {
   /// All verbs and topics, for help.
   let registry: VerbRegistry
   private let invocation: Invocation
+  /// The world, which remembers what is read for the manifests beside the files that are written.
+  let host: any Host
+  /// What was read so far.
+  var provenance = Provenance()
 
   init(console: Console, invocation: Invocation, registry: VerbRegistry) {
     self.console = console
     self.invocation = invocation
     self.registry = registry
+    host = invocation.outputs.isEmpty ? console.host : RecordingHost(console.host)
   }
-
-  /// The world.
-  var host: any Host { console.host }
 
   /// The threads that the command line asks for.
   var workers: any Workers { host.workers(invocation.integer(.threads)) }
@@ -28,9 +30,12 @@ final class Context {
     invocation.integer(.width) ?? (host.isTerminal(.output) ? host.terminalWidth : nil)
   }
 
-  /// What charts on standard output are drawn with: more than ASCII only where it surely shows well.
+  /// Whether a file is written now, whose bytes no terminal may change.
+  var isWritingFile = false
+
+  /// What charts are drawn with: more than ASCII only where it surely shows well, and in no file.
   var glyphs: ChartGlyphs {
-    host.isTerminal(.output) && host.drawsUnicode ? .unicode : .ascii
+    !isWritingFile && host.isTerminal(.output) && host.drawsUnicode ? .unicode : .ascii
   }
 
   /// Says what was found, and what became of the run.
@@ -122,6 +127,7 @@ extension ExitStatus {
     case .input: self = .input
     case .incomplete: self = .incomplete
     case .output: self = .output
+    case .claim: self = .gateBroken
     }
   }
 }

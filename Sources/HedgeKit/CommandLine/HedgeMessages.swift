@@ -84,5 +84,6 @@ enum MessageCatalogue {
     PlanMessages.all,
     StudyMessages.all,
     TradeMessages.all,
+    ManifestMessages.all,
   ]
 }

@@ -9,12 +9,16 @@ struct Invocation: Sendable {
   let operands: [String]
   /// The files that the report is written to.
   let outputs: [OutputTarget]
+  /// The words of the command line, from the verb on.
+  let words: [String]
   private let values: [Flag: [String]]
 
   init(
-    spec: VerbSpec, operands: [String], outputs: [OutputTarget], values: [Flag: [String]]
+    spec: VerbSpec, operands: [String], outputs: [OutputTarget], words: [String],
+    values: [Flag: [String]]
   ) {
     self.spec = spec
+    self.words = words
     self.operands = operands
     self.outputs = outputs
     self.values = values

@@ -17,6 +17,7 @@ struct VerbRegistry: Sendable {
       StressVerb.self,
       CompareVerb.self,
       ExplainVerb.self,
+      VerifyVerb.self,
       OrdersVerb.self,
       OptionVerb.self,
       BacktestVerb.self,

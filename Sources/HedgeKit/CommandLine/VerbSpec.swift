@@ -8,6 +8,8 @@ struct VerbSpec: Sendable {
     let summary: String
     /// Whether it may be left out.
     let isOptional: Bool
+    /// Whether it takes all words that are left; only the last one may.
+    var repeats = false
 
     /// An argument that must be given.
     static func needed(_ name: String, _ summary: String) -> Operand {
@@ -17,6 +19,11 @@ struct VerbSpec: Sendable {
     /// An argument that may be left out.
     static func optional(_ name: String, _ summary: String) -> Operand {
       Operand(name: name, summary: summary, isOptional: true)
+    }
+
+    /// An argument that must be given, once or more often.
+    static func several(_ name: String, _ summary: String) -> Operand {
+      Operand(name: name + "...", summary: summary, isOptional: false, repeats: true)
     }
 
     /// The folder of the book.

@@ -143,16 +143,9 @@ enum ImportVerb: Verb {
     _ bytes: [UInt8], _ invocation: Invocation, _ context: Context
   ) -> ExitStatus {
     var failures = Diagnostics()
+    let manifests = context.manifestReport(invocation)
     for target in invocation.outputs {
-      do throws(HostError) {
-        try context.host.replace(target.path, with: bytes)
-      } catch {
-        failures.append(
-          Diagnostic(
-            HedgeMessages.outputFile,
-            "\(MessageText.printable(target.path)) could not be written: \(error.message)",
-            kind: .output, help: "a file that was there before is unchanged"))
-      }
+      context.replace(target, with: bytes, about: nil, manifests, &failures)
     }
     return failures.isEmpty ? .success : context.say(failures, outcome: .computed)
   }

@@ -29,6 +29,12 @@ enum ReportCatalogue {
     ReportSchema(
       name: "curve", version: 1, summary: "a month of a contract", columns: CurveReport.columns),
     ReportSchema(
+      name: "verify", version: 1, summary: "a report held against its manifest",
+      columns: VerifyVerb.columns),
+    ReportSchema(
+      name: "manifest", version: 1, summary: "a file that a report was made from",
+      columns: ManifestReport.columns),
+    ReportSchema(
       name: "exposure", version: 1, summary: "what an owner needs of an instrument in a month",
       columns: ExposureReport.columns.map(\.column)),
     ReportSchema(
