@@ -9,7 +9,8 @@ enum PositiveQuantile {
   /// Returns the value at which a tail has a probability.
   ///
   /// Newton's method on the logarithms of tail and value, in which tails that are powers are
-  /// straight lines, kept inside a bracket that each step narrows.
+  /// straight lines, kept inside a bracket that each step narrows. What is left to the probability
+  /// is formed in twice the precision, so that the value has all its digits.
   ///
   /// - Parameters:
   ///   - side: the side of the value on which the tail lies.
@@ -17,12 +18,13 @@ enum PositiveQuantile {
   ///   - tail: the tail, and its change with the logarithm of the value.
   /// - Returns: the value.
   static func search(
-    _ side: Side, probability: Double, tail: (Double) -> (value: Double, slope: Double)
+    _ side: Side, probability: DoubleDouble,
+    tail: (Double) -> (value: DoubleDouble, slope: Double)
   ) -> Double {
-    let target = Elementary.log(probability)
     let rises = side == .below
     func isBeyond(_ value: Double) -> Bool {
-      rises ? tail(value).value > probability : tail(value).value < probability
+      let excess = (tail(value).value - probability).high
+      return rises ? excess > 0 : excess < 0
     }
     var low = 1.0
     var high = 1.0
@@ -41,13 +43,20 @@ enum PositiveQuantile {
     var guess = low.squareRoot() * high.squareRoot()
     for _ in 0..<300 {
       let (value, slope) = tail(guess)
-      if value == probability { break }
-      if (value > probability) == rises { high = guess } else { low = guess }
-      let step = (Elementary.log(value) - target) * value / slope
-      let newton = guess * Elementary.exp(-step)
+      let excess = (value - probability).high
+      if excess == 0 { break }
+      if (excess > 0) == rises { high = guess } else { low = guess }
+      let share = excess / probability.high
+      // The logarithm of value over probability.
+      let distance =
+        share > -0.9
+        ? Elementary.logOnePlus(share)
+        : Elementary.log(value.high) - Elementary.log(probability.high)
+      let step = distance * value.high / slope
+      let newton = guess + guess * Elementary.expMinusOne(-step)
       let next =
         newton > low && newton < high ? newton : low.squareRoot() * high.squareRoot()
-      let isSettled = (next - guess).magnitude <= 3e-16 * guess
+      let isSettled = (next - guess).magnitude <= 1e-16 * guess
       guess = next
       if isSettled { break }
     }
