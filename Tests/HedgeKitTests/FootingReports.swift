@@ -163,13 +163,16 @@ struct ReportRun {
   var json: LiteralJSON? { LiteralJSON(output) }
 
   /// The report as records of a CSV, the header first; quotes are undone.
-  var records: [[String]] {
+  var records: [[String]] { Self.records(output) }
+
+  /// The records of a CSV, the header first; quotes are undone.
+  static func records(_ text: String) -> [[String]] {
     var records: [[String]] = []
     var record: [String] = []
     var field = ""
     var isQuoted = false
     var before: Unicode.Scalar?
-    for scalar in output.unicodeScalars {
+    for scalar in text.unicodeScalars {
       defer { before = scalar }
       if scalar == "\"" {
         if !isQuoted, before == "\"" { field.unicodeScalars.append(scalar) }

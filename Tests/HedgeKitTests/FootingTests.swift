@@ -123,7 +123,7 @@ struct FootingTests {
     try expectSameCells(sample.run("csv"), sample.run("json"))
   }
 
-  @Test(arguments: books.prefix(4), ["curve", "ratio"])
+  @Test(arguments: books.dropFirst(3).prefix(1), ["curve", "ratio"])
   func curvesAndRatiosCarryTheSameCells(_ book: String, _ verb: String) throws {
     try expectSameCells(
       ReportRun([verb, book, "--format", "csv"]), ReportRun([verb, book, "--format", "json"]))

@@ -51,7 +51,7 @@ struct TextChartTests {
   func band() throws {
     let marks: [ChartMark] = [
       .band(
-        low: Self.series("P5", ["2", "2", nil], .quiet),
+        "P5 to P95", low: Self.series("P5", ["2", "2", nil], .quiet),
         high: Self.series("P95", ["3", "4", "4"], .quiet)),
       .line(Self.series("price", ["2.5", nil, "4"])),
     ]

@@ -24,7 +24,8 @@ struct CurveReport {
       table: Table(
         columns: Self.columns, rows: rows,
         origins: TableOrigins(keys: ["contract", "month"], rows: origins(uses))),
-      sections: CurveCharts(report.plan).sections(.everywhere),
+      sections: CurveCharts(report.plan).sections(.terminals)
+        + CurveCharts(report.plan).sections(.pages),
       closing: rows.isEmpty ? ["no contract covers anything in this book"] : [],
       findings: report.plan.findings.map { Finding($0.diagnostic(report.plan, report.sources)) })
   }

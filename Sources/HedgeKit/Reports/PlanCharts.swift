@@ -3,10 +3,10 @@ import Planning
 import Pricing
 import Reporting
 
-/// Draws what a plan says by month: what is needed and hedged, and what it costs.
+/// Draws what a plan says by month: need and cost, how far the cost may go, coverage, curve and cash.
 ///
-/// Every value is a figure of the plan's rows, or the sum of those of one month. A chart whose figures
-/// are not all known is left out.
+/// Every value is a figure of the plan's rows, the sum of those of one month, or one that `hedge report`
+/// prints. A chart whose figures are not all known is left out.
 struct PlanCharts {
   private let plan: Plan
   private let months: [YearMonth]
@@ -18,7 +18,14 @@ struct PlanCharts {
 
   /// The charts, each a section of pages.
   func sections() -> [Section] {
-    needs() + [costs()].compactMap { $0 } + CurveCharts(plan).sections(.pages)
+    needs() + [costs(), CostFanChart(plan).section()].compactMap(\.self)
+      + CoverageReport.charts(CoverageList(plan), .pages)
+      + CurveCharts(plan).sections(.pages) + [cash()].compactMap(\.self)
+  }
+
+  private func cash() -> Section? {
+    let study = CashStudy(plan, daily: .closedForm)
+    return study.peak == nil ? nil : MarginReport.chart(study.months, plan.currency, .pages)
   }
 
   /// Need in the one unit of the plan, or what each contract hedges in its own.

@@ -13,13 +13,22 @@ struct PlanReport {
   let inputs: [InputInfo]
   var workers: any Workers = SerialWorkers()
 
+  /// Whether a report has the charts that only pages show; they take time.
+  enum Pictures {
+    case drawn
+    case leftOut
+  }
+
   /// The plan's own rows, or the rows of its owners.
-  func document(by split: PlanView.Split? = nil) -> Document {
-    document(by: split, view: split.map { plan.view(by: $0, workers: workers) })
+  func document(by split: PlanView.Split? = nil, pictures: Pictures = .leftOut) -> Document {
+    document(
+      by: split, view: split.map { plan.view(by: $0, workers: workers) }, pictures: pictures)
   }
 
   /// The report of a plan and of its split, whose ledger the caller keeps.
-  func document(by split: PlanView.Split?, view: PlanView?) -> Document {
+  func document(
+    by split: PlanView.Split?, view: PlanView?, pictures: Pictures = .leftOut
+  ) -> Document {
     let columns = PlanColumns.all(plan, by: split)
     let lines =
       view?.rows.map { PlanColumns.Line($0, plan) }
@@ -33,7 +42,8 @@ struct PlanReport {
           keys: ["month", "contract"] + (split.map { [$0.rawValue] } ?? []),
           rows: lines.map { line in columns.map { $0.origin(line.figures) } },
           totals: columns.map { $0.origin(plan.totals) })),
-      sections: PlanCharts(plan).sections(), closing: PlanClosing(self).lines(),
+      sections: pictures == .drawn ? PlanCharts(plan).sections() : [],
+      closing: PlanClosing(self).lines(),
       findings: plan.findings.map { Finding($0.diagnostic(plan, sources)) },
       findingLines: .listed)
   }

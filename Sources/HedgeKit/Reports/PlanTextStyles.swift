@@ -47,11 +47,11 @@ struct PlanTextStyles {
     case .heldLots:
       TextStyle(header: "held", format: .groupedAsExported, dropOrder: 4, whenEmpty: .hide)
     case .buyLots: TextStyle(header: "buy", format: .groupedAsExported)
-    case .coverage: TextStyle(header: "cover", format: .percent(1))
+    case .coverage: TextStyle(header: "cover", format: .percent(1), dropOrder: 6)
     case .futuresPrice:
       TextStyle(header: "futures", format: .grouped(pricePlaces), dropOrder: 2)
     case .lockedCost: TextStyle(header: "locked cost", format: .grouped(2))
-    case .openCost: TextStyle(header: "open cost", format: .grouped(2))
+    case .openCost: TextStyle(header: "open cost", format: .grouped(2), dropOrder: 7)
     case .expectedCost: TextStyle(header: "expected cost", format: .grouped(2))
     case .p95Cost:
       TextStyle(

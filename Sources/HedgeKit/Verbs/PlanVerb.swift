@@ -15,7 +15,8 @@ enum PlanVerb: Verb {
     let planned = try context.plan(
       invocation, incompleteIsFine: invocation.has(.allowMissing), scope: .withRisk)
     let split = invocation.choice(.by, as: PlanView.Split.self)
-    return try context.deliver(planned.report.document(by: split), invocation)
+    return try context.deliver(
+      planned.report.document(by: split, pictures: invocation.pictures), invocation)
   }
 }
 
@@ -72,6 +73,11 @@ extension Context {
 }
 
 extension Invocation {
+  /// Pictures when a page is asked for.
+  var pictures: PlanReport.Pictures {
+    ([format] + outputs.map(\.format)).contains(.html) ? .drawn : .leftOut
+  }
+
   /// Refuses a range of months that ends before it begins.
   func checkRange() throws(Stop) {
     guard let from = month(.from), let to = month(.to), from > to else { return }

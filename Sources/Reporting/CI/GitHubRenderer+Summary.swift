@@ -16,7 +16,7 @@ extension GitHubRenderer {
     try sink.putLine("### hedge check: \(answer)")
     for line in report.heading {
       try sink.putLine("")
-      try sink.putLine(MarkdownText.escaped(line))
+      try sink.putLine(MarkdownText.line(line))
     }
     if !report.rules.isEmpty {
       try renderTable(

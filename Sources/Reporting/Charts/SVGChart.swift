@@ -98,7 +98,7 @@ struct SVGChart {
         return run.count == 1
           ? SVGShape.point(x: first.x, y: first.y, series.tone) : SVGShape.line(run, series.tone)
       }.joined(separator: "\n")
-    case .band(let low, let high):
+    case .band(_, let low, let high):
       return runs { low.values[$0] != nil && high.values[$0] != nil }.map { run in
         SVGShape.area(
           low: widened(run, low.values), high: widened(run, high.values), low.tone)

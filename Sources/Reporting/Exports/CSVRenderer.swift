@@ -13,7 +13,8 @@ public enum CSVTotals: Sendable, Hashable {
 ///
 /// The first column is `schema_version`; a cell holds one number with fixed decimals, one word, or words
 /// joined by `;` (a `;` or `\` inside a word gets a `\`); a missing value is an empty cell, never 0.
-/// Heading, closing lines and findings are not in the file: a CSV has no comments.
+/// Heading, closing lines and findings are not in the file: a CSV has no comments. Control characters
+/// and marks that turn the direction of writing are spelled out, so that the file is harmless on a terminal.
 public struct CSVRenderer: Sendable {
   /// The separator, the decimal mark and the byte order mark.
   public let dialect: Dialect
@@ -57,10 +58,11 @@ public struct CSVRenderer: Sendable {
   private static func cell(_ cell: Cell) -> CSVCell {
     switch cell {
     case .null: .empty
-    case .text(let text): .text(text)
+    case .text(let text): .text(VisibleText.ofTableCell(text))
     case .decimal(let value, let places): .decimal(value, decimals: places)
     case .integer(let value): .integer(value)
-    case .list(let items): .text(items.map { escaped($0) }.joined(separator: ";"))
+    case .list(let items):
+      .text(items.map { escaped(VisibleText.ofTableCell($0)) }.joined(separator: ";"))
     }
   }
 

@@ -18,8 +18,8 @@ enum JSONText {
       case "\u{8}": quoted += "\\b"
       case "\u{C}": quoted += "\\f"
       default:
-        if scalar.value < 0x10000 && VisibleText.isHarmful(scalar) {
-          quoted += escape(scalar.value)
+        if VisibleText.isHarmful(scalar) {
+          for unit in String(scalar).utf16 { quoted += escape(UInt32(unit)) }
         } else {
           quoted.unicodeScalars.append(scalar)
         }

@@ -87,15 +87,15 @@ public enum ChartMark: Sendable, Hashable {
   /// Bars on one another from zero up, negative values down.
   case stack([ChartSeries])
 
-  /// The area between two series; the tone is that of the first.
-  case band(low: ChartSeries, high: ChartSeries)
+  /// The area between two series, with a name for both; the tone is that of the first.
+  case band(_ name: String, low: ChartSeries, high: ChartSeries)
 
   /// The series of the layer.
   public var series: [ChartSeries] {
     switch self {
     case .line(let series), .points(let series): [series]
     case .stack(let all): all
-    case .band(let low, let high): [low, high]
+    case .band(_, let low, let high): [low, high]
     }
   }
 }

@@ -8,13 +8,19 @@ struct Fact: Sendable, Hashable {
   /// The value in words; numbers as exported.
   let value: String
 
+  /// The list that the value is one of many of; a page folds it.
+  var list: String?
+
+  /// A list with more values than this is long.
+  private static let longest = 4
+
   /// The values under an entry, in their order.
   static func all(of entry: MetaEntry) -> [Fact] {
     switch entry.value {
     case .object(let entries):
       entries.flatMap { all(of: MetaEntry("\(entry.key) \($0.key)", $0.value)) }
     case .array(let items):
-      items.enumerated().flatMap { all(of: MetaEntry("\(entry.key) \($0 + 1)", $1)) }
+      items.enumerated().flatMap { facts(entry.key, $0 + 1, $1, isLong: items.count > longest) }
     case .text(let text): [Fact(name: entry.key, value: text)]
     case .integer(let number): [Fact(name: entry.key, value: String(number))]
     case .decimal(let number, let places):
@@ -22,5 +28,20 @@ struct Fact: Sendable, Hashable {
     case .boolean(let flag): [Fact(name: entry.key, value: flag ? "yes" : "no")]
     case .null: [Fact(name: entry.key, value: "unknown")]
     }
+  }
+
+  /// A value of a list; of a long one, an object is one fact with its parts side by side.
+  private static func facts(
+    _ list: String, _ number: Int, _ item: MetaValue, isLong: Bool
+  ) -> [Fact] {
+    let facts = all(of: MetaEntry("\(list) \(number)", item))
+    guard isLong else { return facts }
+    guard case .object(let entries) = item else {
+      return facts.map { Fact(name: $0.name, value: $0.value, list: list) }
+    }
+    let parts = entries.flatMap { all(of: $0) }.map { "\($0.name) \($0.value)" }
+    return [
+      Fact(name: "\(list) \(number)", value: parts.joined(separator: ", "), list: list)
+    ]
   }
 }

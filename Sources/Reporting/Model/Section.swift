@@ -7,6 +7,9 @@ public struct Section: Sendable, Hashable {
 
     /// Markdown and HTML only: what another report gives to terminals and programs.
     case pages
+
+    /// Terminals only: what pages show in another form.
+    case terminals
   }
 
   /// The stable name of the part, in lower case with `-`: a key in JSON, an address in HTML.

@@ -44,8 +44,8 @@ struct HTMLFigure {
         [item(SVGShape.pointSample(series.tone), series.name)]
       case .stack(let all):
         all.map { item(SVGShape.barSample($0.tone), $0.name) }
-      case .band(let low, let high):
-        [item(SVGShape.bandSample(low.tone), "\(low.name) to \(high.name)")]
+      case .band(let name, let low, _):
+        [item(SVGShape.bandSample(low.tone), name)]
       }
     }
   }

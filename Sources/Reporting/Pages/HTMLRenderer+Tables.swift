@@ -59,7 +59,9 @@ extension HTMLRenderer {
     for row in table.rows { try sink.putLine(Self.exportedRow(row, classes)) }
     try sink.putLine("</tbody>")
     if let totals = table.totals {
-      try sink.putLine("<tfoot>\n" + Self.exportedRow(totals, classes) + "\n</tfoot>")
+      let label: Cell = totals.first.flatMap { $0 == .null ? nil : $0 } ?? .text("total")
+      let row = [label] + totals.dropFirst()
+      try sink.putLine("<tfoot>\n" + Self.exportedRow(row, classes) + "\n</tfoot>")
     }
     try sink.putLine("</table>\n</div>")
   }

@@ -29,7 +29,9 @@ public struct HTMLRenderer: Sendable {
       try sink.put(Self.list(document.closing[...], style: "result"))
       try sink.putLine("</section>")
     }
-    let sections = document.sections.enumerated().filter { !$1.isPictureOnly || $1.hasPicture }
+    let sections = document.sections.enumerated().filter {
+      $1.reach != .terminals && (!$1.isPictureOnly || $1.hasPicture)
+    }
     let pictures = sections.filter(\.element.isPictureOnly)
     if !pictures.isEmpty {
       try sink.putLine("<div class=\"charts\">")
@@ -100,11 +102,28 @@ public struct HTMLRenderer: Sendable {
     let facts =
       [Fact(name: "schema", value: document.schema)] + document.meta.flatMap { Fact.all(of: $0) }
     try sink.putLine("<section>\n<h2>Made from</h2>\n<dl>")
+    var lists: [(name: String, facts: [Fact])] = []
     for fact in facts {
-      let name = HTMLText.escaped(fact.name)
-      try sink.putLine("<div><dt>\(name)</dt><dd>\(HTMLText.escaped(fact.value))</dd></div>")
+      guard let list = fact.list else {
+        try sink.putLine(Self.item(fact))
+        continue
+      }
+      if lists.last?.name != list { lists.append((list, [])) }
+      lists[lists.count - 1].facts.append(fact)
     }
-    try sink.putLine("</dl>\n</section>")
+    try sink.putLine("</dl>")
+    for list in lists {
+      try sink.putLine(
+        "<details>\n<summary>\(HTMLText.escaped(list.name)) (\(list.facts.count))</summary>\n<dl>")
+      for fact in list.facts { try sink.putLine(Self.item(fact)) }
+      try sink.putLine("</dl>\n</details>")
+    }
+    try sink.putLine("</section>")
+  }
+
+  private static func item(_ fact: Fact) -> String {
+    let name = HTMLText.escaped(fact.name)
+    return "<div><dt>\(name)</dt><dd>\(HTMLText.escaped(fact.value))</dd></div>"
   }
 
   /// The lines as a list; a line that is set in under another is an item under it.

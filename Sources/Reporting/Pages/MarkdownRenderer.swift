@@ -21,7 +21,7 @@ public struct MarkdownRenderer: Sendable {
     var blocks = [["# " + MarkdownText.escaped(document.title)]]
     blocks.append(Self.items(document.heading.dropFirst()))
     blocks += Self.blocks(of: document.table)
-    for section in document.sections where section.table != nil || !section.lines.isEmpty {
+    for section in document.sections where section.isOnMarkdown {
       blocks.append(["## " + MarkdownText.escaped(section.title)])
       blocks.append(Self.items(section.lines[...]))
       blocks += section.table.map { Self.blocks(of: $0) } ?? []
@@ -91,4 +91,9 @@ public struct MarkdownRenderer: Sendable {
     let rule = isRight.map { $0 ? "---:" : ":---" }
     return ([header, rule] + rows).map { "| " + $0.joined(separator: " | ") + " |" }
   }
+}
+
+extension Section {
+  /// Whether Markdown, which leaves charts out, has anything of the part.
+  fileprivate var isOnMarkdown: Bool { reach != .terminals && (table != nil || !lines.isEmpty) }
 }

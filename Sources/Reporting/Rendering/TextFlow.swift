@@ -44,6 +44,19 @@ enum TextFlow {
     return right ? spaces + text : text + spaces
   }
 
+  /// Returns as much of a text as a width holds, with `..` where something is missing.
+  static func cut(_ text: String, to width: Int) -> String {
+    if DisplayWidth.of(text) <= width { return text }
+    var front = ""
+    var used = 2
+    for character in text {
+      used += DisplayWidth.of(character)
+      if used > width { break }
+      front.append(character)
+    }
+    return front + ".."
+  }
+
   /// Returns the text without spaces at its end.
   static func trimmed(_ text: String) -> String {
     var end = text.endIndex

@@ -13,6 +13,22 @@ enum VisibleText {
     return visible
   }
 
+  /// Returns the text with these characters spelled out, but for those of which a table is made.
+  ///
+  /// Tab, line feed and carriage return stay what they are.
+  static func ofTableCell(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
+    var visible = ""
+    for scalar in text.unicodeScalars {
+      if scalar == "\t" || scalar == "\n" || scalar == "\r" {
+        visible.unicodeScalars.append(scalar)
+      } else {
+        append(scalar, to: &visible)
+      }
+    }
+    return visible
+  }
+
   /// Whether printing the character as it is could deceive a reader or steer a terminal.
   static func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.value >= 0x20 && scalar.value < 0x7F { return false }

@@ -9,6 +9,9 @@ struct TextChart {
   /// The narrowest drawing that still says something.
   private static let narrowest = 12
 
+  /// A category's name is cut after so many cells; the table has it whole.
+  private static let longestLabel = 24
+
   private let chart: Chart
   private let glyphs: ChartGlyphs
   private let scale: ChartScale
@@ -18,7 +21,7 @@ struct TextChart {
   /// Lays a chart out; nil when it is empty or the terminal is too narrow for it.
   init?(_ chart: Chart, width: Int?, glyphs: ChartGlyphs) {
     let labels = [chart.categoryName] + chart.categories
-    let labelWidth = labels.map { DisplayWidth.of(VisibleText.of($0)) }.max() ?? 0
+    let labelWidth = labels.map { DisplayWidth.of(Self.short($0)) }.max() ?? 0
     // A space in front, two behind the label, an edge on each side of the drawing.
     let plotWidth = min(width ?? Self.usual, Self.widest) - labelWidth - 5
     if chart.isEmpty || plotWidth < Self.narrowest { return nil }
@@ -43,9 +46,8 @@ struct TextChart {
         parts.append("\(glyphs.point(series.tone)) \(VisibleText.of(series.name))")
       case .stack(let all):
         parts += all.map { "\(glyphs.fill($0.tone)) \(VisibleText.of($0.name))" }
-      case .band(let low, let high):
-        let names = "\(VisibleText.of(low.name)) to \(VisibleText.of(high.name))"
-        parts.append("\(glyphs.band) \(names)")
+      case .band(let name, _, _):
+        parts.append("\(glyphs.band) \(VisibleText.of(name))")
       }
     }
     return ([VisibleText.of(chart.axis.label)] + parts).joined(separator: "   ")
@@ -63,7 +65,7 @@ struct TextChart {
     for mark in chart.marks {
       switch mark {
       case .stack(let series): drawStack(series, place, in: &cells)
-      case .band(let low, let high):
+      case .band(_, let low, let high):
         guard let low = low.values[place], let high = high.values[place] else { continue }
         for cell in cellRange(scale.fraction(of: low), scale.fraction(of: high)) {
           cells[cell] = glyphs.band
@@ -103,6 +105,10 @@ struct TextChart {
   }
 
   private func label(_ text: String) -> String {
-    " " + TextFlow.padded(VisibleText.of(text), to: labelWidth, right: false) + "  "
+    " " + TextFlow.padded(Self.short(text), to: labelWidth, right: false) + "  "
+  }
+
+  private static func short(_ text: String) -> String {
+    TextFlow.cut(VisibleText.of(text), to: longestLabel)
   }
 }

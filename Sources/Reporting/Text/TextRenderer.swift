@@ -33,7 +33,7 @@ public struct TextRenderer: Sendable {
     var blocks = [document.heading.flatMap { flowed($0, indent: 0) }]
     var notes: [String] = []
     blocks.append(lines(of: document.table, notes: &notes))
-    for section in document.sections where section.reach == .everywhere {
+    for section in document.sections where section.reach != .pages {
       blocks.append(lines(of: section))
     }
     let findings = document.findingLines == .listed ? document.findings.byWeight : []

@@ -13,7 +13,7 @@ enum CostReport {
       "cost", lines: ["what the expected cost is made of; the amounts add up to it"],
       table: columns(report.plan.currency).table(
         list.lines, keys: ["month", "contract", "item", "instrument"]),
-      sections: [chart(list.lines)],
+      sections: [chart(list.lines, report.plan.currency)],
       closing: closing(report.plan, list))
   }
 
@@ -42,10 +42,11 @@ enum CostReport {
         $0.part?.instrument
       },
       .figure(
-        "quantity", "the quantity; null for what has none", "quantity", places: 3, shown: 0
+        "quantity", "the quantity; null for what has none", "quantity", places: 3, shown: 0,
+        drop: 3
       ) { $0.quantity },
       .text("unit", "the unit of the quantity", "unit", drop: 1) { $0.part?.unit.description },
-      .figure("price", "the expected price of one unit", "price", places: 6, shown: 4) {
+      .figure("price", "the expected price of one unit", "price", places: 6, shown: 4, drop: 2) {
         $0.price
       },
       .moneyFigure("amount", "the money; a gain is negative", "amount", .additive) { $0.amount },
@@ -53,7 +54,7 @@ enum CostReport {
     ]
   }
 
-  private static func chart(_ lines: [CostList.Line]) -> Section {
+  private static func chart(_ lines: [CostList.Line], _ currency: String) -> Section {
     var months: [YearMonth] = []
     for line in lines where !months.contains(line.row.month) { months.append(line.row.month) }
     func series(
@@ -69,7 +70,7 @@ enum CostReport {
       key: "months", title: "cost by month",
       chart: Chart(
         title: "expected cost, locked and open", categories: months.map(\.description),
-        axis: ChartAxis(label: "cost", format: .grouped(0)),
+        axis: ChartAxis(label: currency, format: .grouped(0)),
         marks: [
           .stack([
             series("locked", .first, [.hedged, .committed, .fees, .heldLots]),

@@ -9,13 +9,10 @@ enum CoverageReport {
   static func document(_ report: PlanReport) -> Document {
     let base = StudyReport(report: report)
     let list = CoverageList(report.plan)
-    let contracts = Set(list.lines.compactMap(\.row.contract)).sorted()
     return base.document(
       "coverage", lines: ["lots over index exposure, before and after buying, and the band"],
       table: columns(base).table(list.lines, keys: ["month", "contract"]),
-      sections: contracts.enumerated().map { place, contract in
-        chart(list.lines.filter { $0.row.contract == contract }, contract, place + 1)
-      },
+      sections: charts(list, .everywhere),
       closing: list.lines.isEmpty
         ? ["no contract covers anything in this book"]
         : ["coverage is not effectiveness: hedge report effectiveness holds prices against lots"])
@@ -32,10 +29,10 @@ enum CoverageReport {
       },
       .figure(
         "index_exposure", "what is needed, in index units", "index units", places: 3, shown: 0,
-        unit: "index units", .additive
+        unit: "index units", .additive, drop: 4
       ) { $0.row.figures[.indexExposure] },
       .share("min", "the coverage below which lots are bought", "min") { $0.minimum },
-      .share("target", "the coverage that a purchase aims at", "target") { $0.target },
+      .share("target", "the coverage that a purchase aims at", "target", drop: 5) { $0.target },
       .share("max", "the coverage above which a month is over-hedged", "max") { $0.maximum },
       .integer("held_lots", "lots held", "held", unit: "lots", .additive) {
         $0.row.figures.value(.heldLots).map { ExactRatio($0).floor }
@@ -55,8 +52,15 @@ enum CoverageReport {
     ]
   }
 
+  /// The coverage of each contract against its band as charts.
+  static func charts(_ list: CoverageList, _ reach: Section.Reach) -> [Section] {
+    Set(list.lines.compactMap(\.row.contract)).sorted().enumerated().map { place, contract in
+      chart(list.lines.filter { $0.row.contract == contract }, contract, place + 1, reach)
+    }
+  }
+
   private static func chart(
-    _ lines: [CoverageList.Line], _ contract: String, _ number: Int
+    _ lines: [CoverageList.Line], _ contract: String, _ number: Int, _ reach: Section.Reach
   ) -> Section {
     func series(
       _ name: String, _ tone: ChartSeries.Tone, _ value: (CoverageList.Line) -> ExactDecimal?
@@ -66,15 +70,15 @@ enum CoverageReport {
     return Section(
       key: "coverage-\(number)", title: "coverage of \(contract)",
       chart: Chart(
-        title: "coverage of \(contract) and its band",
+        title: "coverage of \(contract)",
         categories: lines.map(\.row.month.description),
         axis: ChartAxis(label: "lots over need", format: .percent(0)),
         marks: [
           .band(
-            low: series("min", .quiet) { $0.minimum },
+            "band, min to max", low: series("min", .quiet) { $0.minimum },
             high: series("max", .quiet) { $0.maximum }),
           .line(series("held", .second) { $0.before?.value }),
           .line(series("after buying", .first) { $0.row.figures.value(.coverage) }),
-        ]))
+        ]), reach: reach)
   }
 }

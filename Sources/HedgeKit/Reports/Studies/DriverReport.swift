@@ -33,34 +33,44 @@ struct DriverReport {
   }
 
   private static func columns(_ base: StudyReport?) -> [LineColumn<DriverStudy.Line>] {
-    [
+    func cost(
+      _ key: String, _ meaning: String, _ header: String, drop: Int? = nil,
+      whenEmpty: EmptyColumnRule = .hide, _ value: @escaping (DriverStudy.Line) -> ExactDecimal?
+    ) -> LineColumn<DriverStudy.Line> {
+      .number(
+        key, meaning, header, places: 2, shown: 0, unit: "currency", drop: drop,
+        whenEmpty: whenEmpty, value)
+    }
+    return [
       .text("driver", "the kind of the input", "input") { $0.input.kind },
       .text("subject", "what it belongs to; null for the whole book", "of") { $0.input.subject },
-      .text("used", "the value used; null where there is no single one", "used") { $0.usedText },
-      .text("low", "the low end", "low") { $0.text($0.low, .low) },
-      .text("high", "the high end; null for an input with one end", "high") {
+      .text("used", "the value used; null where there is no single one", "used", drop: 3) {
+        $0.usedText
+      },
+      .text("low", "the low end", "low", drop: 7) { $0.text($0.low, .low) },
+      .text("high", "the high end; null for an input with one end", "high", drop: 7) {
         $0.text($0.high, .high)
       },
-      .integer("lots_low", "lots to buy at the low end", "lots low", unit: "lots") {
+      .integer("lots_low", "lots to buy at the low end", "lots low", unit: "lots", drop: 6) {
         $0.low?.lots
       },
-      .integer("lots_high", "lots to buy at the high end", "lots high", unit: "lots") {
+      .integer("lots_high", "lots to buy at the high end", "lots high", unit: "lots", drop: 6) {
         $0.high?.lots
       },
-      .money("expected_cost_low", "expected cost at the low end", "cost low") {
+      cost("expected_cost_low", "expected cost at the low end", "cost low", drop: 5) {
         $0.low?.expectedCost
       },
-      .money("expected_cost_high", "expected cost at the high end", "cost high") {
+      cost("expected_cost_high", "expected cost at the high end", "cost high", drop: 5) {
         $0.high?.expectedCost
       },
-      .money("p95_low", "95th percentile at the low end of a volatility", "P95 low", drop: 4) {
+      cost("p95_low", "95th percentile at the low end of a volatility", "P95 low", drop: 4) {
         $0.low?.p95
       },
-      .money("p95_high", "95th percentile at the high end", "P95 high", drop: 4) { $0.high?.p95 },
+      cost("p95_high", "95th percentile at the high end", "P95 high", drop: 4) { $0.high?.p95 },
       .integer("lots_swing", "lots from end to end", "lots swing", unit: "lots", drop: 2) {
         $0.lotSwing
       },
-      .money("cost_swing", "expected cost from end to end", "cost swing", whenEmpty: .keep) {
+      cost("cost_swing", "expected cost from end to end", "cost swing", whenEmpty: .keep) {
         $0.costSwing
       },
       .text("currency", "currency of the amounts") { _ in base?.plan.currency },

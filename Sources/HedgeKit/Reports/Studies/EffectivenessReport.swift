@@ -38,7 +38,7 @@ enum EffectivenessReport {
       .integer("observations", "the number of changes", "n") { $0.count },
       .number(
         "hedge_ratio", "the ratio; null walking forward, where it changes", "ratio", places: 6,
-        shown: 4
+        shown: 4, drop: 7
       ) { $0.window == .inSample ? $0.ratio.used.value : nil },
       .statistic("slope", "own changes on gains of the hedge", "slope") { $0.measure?.slope },
       .statistic("slope_low", "the lower end of its 95% interval", "from", drop: 3) {
@@ -48,20 +48,23 @@ enum EffectivenessReport {
         $0.measure?.slopeInterval.upperBound
       },
       .statistic("r_squared", "the share of variance in common", "R2") { $0.squared?.value },
-      .statistic("r_squared_low", "the lower end of its interval", "from") {
+      .statistic("r_squared_low", "the lower end of its interval", "from", drop: 4) {
         $0.squared?.interval?.lowerBound
       },
-      .statistic("r_squared_high", "the upper end of its interval", "to") {
+      .statistic("r_squared_high", "the upper end of its interval", "to", drop: 4) {
         $0.squared?.interval?.upperBound
       },
       .statistic(
-        "dollar_offset", "gains of the hedge over changes of the own price, all added", "offset"
+        "dollar_offset", "gains of the hedge over changes of the own price, all added", "offset",
+        drop: 5
       ) { $0.measure?.cumulativeDollarOffset },
       .integer("periods_in_range", "changes whose own offset is from 0.8 to 1.25") {
         $0.measure?.effectivePeriods
       },
-      .statistic("variance_reduction", "the share of variance that the hedge takes away", "reduced")
-      {
+      .statistic(
+        "variance_reduction", "the share of variance that the hedge takes away", "reduced",
+        drop: 6
+      ) {
         $0.measure?.varianceReduction
       },
       .statistic("f_statistic", "the F statistic of the slope") {

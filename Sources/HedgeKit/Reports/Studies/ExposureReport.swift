@@ -35,9 +35,12 @@ enum ExposureReport {
         $0.owner.need
       },
       .figure(
-        "committed", "what reserved capacity serves", "committed", places: 3, shown: 0, .additive
+        "committed", "what reserved capacity serves", "committed", places: 3, shown: 0, .additive,
+        drop: 3
       ) { $0.owner.committed },
-      .figure("exposure", "need less committed", "exposure", places: 3, shown: 0, .additive) {
+      .figure(
+        "exposure", "need less committed", "exposure", places: 3, shown: 0, .additive, drop: 5
+      ) {
         $0.owner.exposure
       },
       .figure(
@@ -45,7 +48,7 @@ enum ExposureReport {
       ) { $0.hedgeRatio },
       .figure(
         "index_exposure", "the owner's part of the row's index exposure", "index units", places: 3,
-        shown: 0, unit: "index units"
+        shown: 0, unit: "index units", drop: 4
       ) { $0.indexExposure },
     ]
   }

@@ -15,7 +15,8 @@ enum MarginReport {
         "cash by month: margin while lots are open, what margin calls may take, and the bill"
       ],
       table: columns(report.plan.currency).table(study.months, keys: ["month"]),
-      sections: [chart(study.months)] + (study.peak == nil ? [] : [peak(study)]),
+      sections: [chart(study.months, report.plan.currency)]
+        + (study.peak == nil ? [] : [peak(study)]),
       closing: closing(study))
   }
 
@@ -78,7 +79,7 @@ enum MarginReport {
       .number("confidence", "the probability with which the cash is enough", places: 6) {
         ExactDecimal(rounding: $0.confidence, decimals: 6)
       },
-      .money("daily_deviation", "the largest deviation of a day's gain", "sd of a day") {
+      .money("daily_deviation", "the largest deviation of a day's gain", "sd of a day", drop: 1) {
         $0.dailyDeviation
       },
       .money("peak", "margin calls at the worst moment, in closed form", "closed form") {
@@ -91,7 +92,7 @@ enum MarginReport {
         guard case .simulated(let estimate) = study.daily else { return .zero }
         return ExactDecimal(rounding: estimate.halfWidth, decimals: 2)
       },
-      .money("lot_value", "what all lots are worth", "lots' value") { $0.most },
+      .money("lot_value", "what all lots are worth", "lots' value", drop: 2) { $0.most },
       .money("initial_margin", "initial margin of all lots; null: terms unknown", "initial margin")
       { $0.initialMargin },
       .money("liquidity", "initial margin and margin calls together", "liquidity") {
@@ -102,7 +103,10 @@ enum MarginReport {
       key: "peak", title: "cash at the worst moment", table: columns.table([study], keys: []))
   }
 
-  private static func chart(_ months: [CashStudy.Month]) -> Section {
+  /// The cash by month as a chart.
+  static func chart(
+    _ months: [CashStudy.Month], _ currency: String, _ reach: Section.Reach = .everywhere
+  ) -> Section {
     func series(
       _ name: String, _ tone: ChartSeries.Tone, _ value: (CashStudy.Month) -> ExactDecimal?
     ) -> ChartSeries {
@@ -112,11 +116,13 @@ enum MarginReport {
       key: "cash", title: "cash by month",
       chart: Chart(
         title: "margin, margin calls and bills", categories: months.map(\.month.description),
-        axis: ChartAxis(label: "cash", format: .grouped(0)),
+        axis: ChartAxis(label: currency, format: .grouped(0)),
         marks: [
           .line(series("bill", .quiet) { $0.bill?.value }),
           .line(series("margin calls", .first) { $0.variation }),
-          .line(series("initial margin", .second) { $0.initialMargin?.value }),
-        ]))
+        ]
+          + (months.contains { $0.initialMargin != nil }
+            ? [.line(series("initial margin", .second) { $0.initialMargin?.value })] : [])),
+      reach: reach)
   }
 }

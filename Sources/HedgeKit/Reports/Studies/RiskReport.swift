@@ -15,7 +15,8 @@ enum RiskReport {
         "costs on \(whole(ExactDecimal(risk?.pathCount ?? 0))) common paths, seed "
           + "\(risk?.seed ?? 0): with this hedge, then without"
       ],
-      table: table(list, report.plan.currency), sections: [budgets(list, base)].compactMap(\.self),
+      table: table(list, report.plan.currency),
+      sections: [CostFanChart(report.plan).section(), budgets(list, base)].compactMap(\.self),
       closing: closing(list))
   }
 

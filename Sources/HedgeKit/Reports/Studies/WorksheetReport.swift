@@ -43,9 +43,10 @@ enum WorksheetReport {
       .number("index_pct", "the change of the index", "index %", places: 0, whenEmpty: .keep) {
         $0.change
       },
-      price("index_price", "the settlement price of the month", "index") { $0.indexPrice },
+      price("index_price", "the settlement price of the month", "index", drop: 4) { $0.indexPrice },
       price("own_price", "what one own unit costs then", "own price") { $0.ownPrice },
-      price("futures_gain", "what the lots gain for each hedged own unit", "futures gain") {
+      price("futures_gain", "what the lots gain for each hedged own unit", "futures gain", drop: 3)
+      {
         $0.gain
       },
       price("effective_price", "own price less futures gain", "effective") { $0.effectivePrice },
