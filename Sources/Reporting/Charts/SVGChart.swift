@@ -17,8 +17,7 @@ struct SVGChart {
     static let narrow = Size(width: 340, height: 240, name: "narrow")
   }
 
-  /// What a character of a label takes, and a line of it.
-  private static let letterWidth = 7.2
+  /// What a line of labels takes.
   private static let lineHeight = 14.0
 
   /// A category's name is cut after so many characters; the figures under the chart have it whole.
@@ -41,10 +40,9 @@ struct SVGChart {
     self.id = id
     let scale = ChartScale(chart, steps: size == .wide ? 5 : 4)
     self.scale = scale
-    let longest = scale.ticks.map { DisplayWidth.of(scale.label($0, chart.axis.format)) }.max() ?? 0
-    left = Double(longest) * Self.letterWidth + 10
+    left = (scale.ticks.map { Self.width(scale.label($0, chart.axis.format)) }.max() ?? 0) + 10
     let labels = chart.categories.map { Self.label($0) }
-    let half = Double(labels.map { DisplayWidth.of($0) }.max() ?? 0) * Self.letterWidth / 2
+    let half = (labels.map { Self.width($0) }.max() ?? 0) / 2
     let count = Double(max(1, chart.categories.count))
     // The last label is centred under its category and must not leave the drawing.
     let plain = (size.width - left - 8) / count
@@ -79,7 +77,7 @@ struct SVGChart {
 
   private var categoryLabels: [String] {
     let labels = chart.categories.map { Self.label($0) }
-    let widest = Double(labels.map { DisplayWidth.of($0) }.max() ?? 0) * Self.letterWidth + 8
+    let widest = (labels.map { Self.width($0) }.max() ?? 0) + 8
     let stride = max(1, Int((widest / step).rounded(.up)))
     return labels.indices.filter { $0.isMultiple(of: stride) }.map { place in
       text(labels[place], x: x(place), y: bottom + Self.lineHeight + 4, anchor: "middle")
@@ -162,6 +160,17 @@ struct SVGChart {
   private func text(_ text: String, x: Double, y: Double, anchor: String) -> String {
     "<text x=\"\(SVGShape.number(x))\" y=\"\(SVGShape.number(y))\" text-anchor=\"\(anchor)\">"
       + HTMLText.escaped(visible: text) + "</text>"
+  }
+
+  /// What a label takes in a wide typeface: the one of a reader is not known here.
+  private static func width(_ label: String) -> Double {
+    label.reduce(0) { width, character in
+      switch character {
+      case ",", ".", "-": width + 4.4
+      case "%": width + 11.4
+      default: width + 7.7 * Double(DisplayWidth.of(character))
+      }
+    }
   }
 
   private static func label(_ category: String) -> String {

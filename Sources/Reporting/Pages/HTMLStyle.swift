@@ -107,6 +107,7 @@ enum HTMLStyle {
       .scroll { overflow: visible; border: 0; }
       th, td { padding: .15rem .4rem; }
       table { font-size: 8pt; }
+      .long { min-width: 0; }
       th[scope=row], thead th:first-child { position: static; }
       tr, figure, .findings li { break-inside: avoid; }
       h2 { break-after: avoid; }
