@@ -68,6 +68,16 @@ struct HostileNamesTests {
     } structure: {
       lines($0).map(commandShape)
     },
+    Form(name: "sarif") { name, output in
+      try SARIFRenderer(version: "1").render(check(name), to: &output)
+    } structure: {
+      shape($0)
+    },
+    Form(name: "gitlab") { name, output in
+      try GitLabRenderer().render(check(name), to: &output)
+    } structure: {
+      shape($0)
+    },
     Form(name: "github summary") { name, output in
       try GitHubRenderer().renderSummary(check(name), to: &output)
     } structure: {
