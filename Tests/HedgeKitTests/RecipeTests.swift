@@ -17,8 +17,10 @@ struct RecipeTests {
         return nil
       }
       return line[range.upperBound...]
-        .replacingOccurrences(of: "\"$(date -u +%F)\"", with: "2026-07-30")
-        .replacingOccurrences(of: "books/acme", with: "Examples/search-team")
+        .replacingOccurrences(of: "\"$(date -u +%F)\"", with: "2026-08-18")
+        .replacingOccurrences(of: ".hedge/base/books/acme", with: "Examples/token-contract")
+        .replacingOccurrences(of: "books/acme", with: "Examples/token-contract")
+        .replacingOccurrences(of: " >> \"$GITHUB_STEP_SUMMARY\"", with: "")
         .split(separator: " ").map(String.init)
     }
   }()

@@ -43,8 +43,10 @@ import Testing
 
   @Test(arguments: [
     ("a,speed,<=,1,error,,,,", "H060 policy.csv:2:3"),
-    ("a,p95_cost,<=,1,error,,,,", "H061 policy.csv:2:3"),
-    ("a,breach_probability,<=,0.05,error,,,,", "H061 policy.csv:2:3"),
+    ("a,breach_probability,<=,5,error,,,,", "H064 policy.csv:2:25"),
+    ("a,breach_probability,<=,budget,error,,,,", "H064 policy.csv:2:25"),
+    ("a,margin,<=,budget,error,,,,", "H064 policy.csv:2:13"),
+    ("a,p95_cost,<=,5%,error,,,,", "H064 policy.csv:2:15"),
     ("a,calibration,<=,1,error,,,,", "H061 policy.csv:2:3"),
     ("a,coverage,=,1,error,,,,", "H018 policy.csv:2:12"),
     ("a,coverage,>=,70%,error,,,,", "H064 policy.csv:2:15"),
@@ -62,6 +64,7 @@ import Testing
     ("a,coverage,>=,1,error,instrument=x,,,", "H030 policy.csv:2:23"),
     ("a,coverage,>=,1,error,,week,,", "H018 policy.csv:2:24"),
     ("a,coverage,>=,1,error,,,2027-01-01,", "H063 policy.csv:2:25"),
+    ("a,coverage,>=,1,error,,,,later", "H063 policy.csv:2:26"),
   ])
   func aWrongRuleIsRefusedAtItsCell(row: String, place: String) {
     #expect(Self.load(row).places == [place])

@@ -37,7 +37,9 @@ public enum ExitStatus: Int32, Sendable, CaseIterable {
     case .gateBroken: "computed; a gate of policy.csv is broken"
     case .usage: "usage: a verb or a flag is wrong"
     case .input: "input: a file is missing, malformed, or contradicts itself"
-    case .incomplete: "incomplete: a needed price, month or observation is missing or stale"
+    case .incomplete:
+      "incomplete: a needed price, month or observation is missing or stale, or a simulated gate "
+        + "is nearer to its limit than its own error"
     case .output: "the output could not be written completely"
     case .internalFault: "a fault in hedge itself, worth a report"
     }

@@ -6,6 +6,7 @@ enum Flag: String, CaseIterable, Sendable {
   case to
   case contract
   case by
+  case baseline
   // What is read.
   case workload
   case prices

@@ -55,6 +55,7 @@ struct FlagSpec: Sendable {
     case .to: Self(.month, "leave out months after this one")
     case .contract: Self(.text("NAME"), "hedge with this contract where the workload names none")
     case .by: Self(.choice(["instrument", "team", "workload"]), "split the plan by its owners")
+    case .baseline: Self(.file, "measure change_pct from this plan, saved as JSON (- is stdin)")
     case .workload, .prices, .instruments, .futures, .contracts, .conversions, .positions,
       .commitments, .bands, .budget, .policy, .scenarios, .settings, .holidays:
       Self(.file, "read this file in place of the book's \(flag.rawValue).csv (- is stdin)")

@@ -83,6 +83,7 @@ enum MessageCatalogue {
     HedgeMessages.own,
     PlanMessages.all,
     StudyMessages.all,
+    PlanRecordMessages.all,
     TradeMessages.all,
     ManifestMessages.all,
   ]

@@ -23,11 +23,14 @@ extension VerbSpec {
     details: [
       "Makes the plan and holds it against every row of policy.csv. The status is 1 when a gate is "
         + "broken, and 4 when one could not be evaluated. --as-of is needed: without it a book that "
-        + "nobody touched for a year would look fresh."
+        + "nobody touched for a year would look fresh.",
+      "A simulated value that is nearer to its limit than two of its standard errors is tried once "
+        + "more with ten times the paths, and is then inconclusive: status 4. A rule on change_pct "
+        + "needs --baseline: a plan saved with hedge plan -o FILE.json.",
     ],
     operands: [.book],
-    flags: [.asOf, .from, .to, .contract, .period, .utilization, .mfu]
-      + Flag.reading + [.format, .output, .width, .threads],
+    flags: [.asOf, .baseline, .from, .to, .contract, .period, .utilization, .mfu]
+      + Flag.reading + [.format, .output, .width] + Flag.simulating,
     formats: OutputFormat.check,
     examples: [
       Example("hedge check --as-of 2026-11-20", "every rule, with its value and its distance"),

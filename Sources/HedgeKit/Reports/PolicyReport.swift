@@ -16,7 +16,7 @@ struct PolicyReport {
         switch result.verdict {
         case .passed, .waived: .success
         case .broken: result.rule.severity == .error ? .gateBroken : .success
-        case .incomplete: .incomplete
+        case .incomplete, .inconclusive: .incomplete
         }
       })
   }
@@ -44,7 +44,8 @@ struct PolicyReport {
       comparison: rule.comparison.rawValue,
       value: .decimal(orNull: result.value, places: places),
       limit: .decimal(orNull: result.limit, places: places),
-      distance: .decimal(orNull: result.distance, places: places), message: message(result),
+      distance: .decimal(orNull: result.distance, places: places),
+      error: .decimal(orNull: result.error, places: places), message: message(result),
       positions: [own] + others)
   }
 
@@ -53,6 +54,7 @@ struct PolicyReport {
     case .passed: .passed
     case .broken: result.rule.severity == .error ? .failed : .warned
     case .waived: .waived
+    case .inconclusive: .inconclusive
     case .incomplete: .incomplete
     }
   }
@@ -64,7 +66,8 @@ struct PolicyReport {
       value.map { NumberText.grouped($0, places: places) } ?? "?"
     }
     let name = rule.metric.rawValue
-    let value = "\(name) is \(number(result.value))"
+    let error = result.error.map { " +/- " + NumberText.grouped($0, places: places) } ?? ""
+    let value = "\(name) is \(number(result.value))\(error)"
     let limit = "the limit is \(rule.comparison.rawValue) \(number(result.limit))"
     switch result.verdict {
     case .passed: return "\(value); \(limit)"
@@ -72,6 +75,9 @@ struct PolicyReport {
     case .waived:
       let until = rule.waivedUntil.map { " until \($0)" } ?? ""
       return "\(value); \(limit); waived\(until): \(MessageText.printable(rule.reason ?? ""))"
+    case .inconclusive:
+      let paths = result.pathCount.map { NumberText.grouped(ExactDecimal($0), places: 0) } ?? "?"
+      return "\(value); \(limit), which is nearer than two standard errors on \(paths) paths"
     case .incomplete(let gap): return "\(name) could not be evaluated: " + words(gap)
     }
   }
@@ -88,6 +94,14 @@ struct PolicyReport {
     case .noBudget(let months):
       "budget.csv has no amount for " + (months.isEmpty ? "its scope" : months.ranges())
     case .noRegression: "no regression stands behind the ratios in its scope"
+    case .noBaseline: "no saved plan to compare with; give one with --baseline"
+    case .incompleteBaseline: "the saved plan is incomplete"
+    case .noBaselineCost: "the saved plan has no cost in its scope"
+    case .baselineSplit(let splits):
+      splits.count == 1
+        ? "the saved plan is not split by \(splits[0].rawValue); save it with --by "
+          + splits[0].rawValue
+        : "a saved plan is split by one kind of owner, and its scope names several"
     case .unknownMark(let mark): "no row can carry the mark \(MessageText.quoted(mark))"
     }
   }
@@ -97,8 +111,8 @@ extension PolicyMetric {
   /// The decimals of the metric.
   var places: Int {
     switch self {
-    case .expectedCost, .openCost: 2
-    case .coverage, .rSquared: 6
+    case .expectedCost, .p95Cost, .openCost, .margin: 2
+    case .breachProbability, .coverage, .rSquared, .changePercent: 6
     case .priceAgeDays, .observations, .marks: 0
     }
   }

@@ -21,9 +21,14 @@ enum CheckVerb: Verb {
     let (loaded, files, found) = try context.readBook(
       invocation, folder: context.bookFolder(invocation))
     var diagnostics = found
+    let currency = loaded.value?.settings.currency.value
+    let baseline = context.baseline(invocation, currency: currency, &diagnostics)
     var plan: Plan?
     if let book = loaded.value, !diagnostics.hasErrors {
-      let outcome = Planner.plan(book, PlanRequest(invocation))
+      let isSimulated = book.policy.contains { $0.metric.isSimulated }
+      let outcome = Planner.plan(
+        book, PlanRequest(invocation, scope: isSimulated ? .withRisk : .expectation),
+        workers: context.workers)
       plan = outcome.plan
       for finding in outcome.findings where finding.weight <= .gap {
         diagnostics.append(finding.diagnostic(outcome.plan, loaded.sources))
@@ -36,7 +41,9 @@ enum CheckVerb: Verb {
       return status.combined(with: context.deliver(report, files, invocation))
     }
     guard let book = loaded.value, let plan else { return broken() }
-    let results = PolicyCheck(plan: plan, book: book).results()
+    let results = PolicyCheck(
+      plan: plan, book: book, baseline: baseline, workers: context.workers
+    ).results()
     if results.isEmpty {
       diagnostics.append(
         Diagnostic(

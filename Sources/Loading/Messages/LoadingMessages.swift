@@ -152,12 +152,12 @@ public enum LoadingMessages {
         "Write each term once; month=2027-01..2027-03 is a range, mark=own-price the mark own "
         + "price."),
     MessageDescriptor(
-      code: .waiverReason, title: "a waiver needs a reason",
-      cause: "waived_until excuses a broken rule for a time, and nothing says why.",
-      cure: "Fill in the reason, or leave waived_until empty."),
+      code: .waiverReason, title: "a waiver needs a reason and an end",
+      cause: "waived_until and reason excuse a broken rule for a time; one is without the other.",
+      cure: "Fill in both, or leave both empty; what is for people goes into the column note."),
     MessageDescriptor(
       code: .policyLimit, title: "a limit cannot be read",
-      cause: "A limit is a number; for expected_cost it may also be the word budget.",
+      cause: "A limit is a number; for expected_cost and p95_cost also the word budget.",
       cure: "Write a number in the unit of the metric; coverage is a fraction, not percent."),
     MessageDescriptor(
       code: .budgetNeeded, title: "a rule needs budget.csv",

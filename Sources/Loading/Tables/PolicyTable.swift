@@ -32,10 +32,8 @@ enum PolicyTable {
       ColumnSchema("note", .text, meaning: "for people"),
     ], key: ["rule"])
 
-  /// The metrics that a plan will have, and this version does not compute.
-  static let laterMetrics = [
-    "p95_cost", "breach_probability", "margin", "calibration", "change_pct",
-  ]
+  /// The metrics that a policy will have, and this version does not compute.
+  static let laterMetrics = ["calibration"]
 
   static func read(_ reader: TableReader, _ draft: BookDraft) -> DayRange {
     while let row = reader.next() {
@@ -58,6 +56,12 @@ enum PolicyTable {
       row.report(
         .waiverReason, at: "waived_until", "the rule is waived without a reason",
         label: "expected a reason beside it", help: "fill in the column reason")
+    }
+    if row.isAbsent("waived_until"), reason != nil {
+      row.report(
+        .waiverReason, at: "reason", "the rule has a reason and no day until which it is waived",
+        label: "expected waived_until beside it",
+        help: "fill in the column waived_until, or write what is for people in the column note")
     }
     guard !row.hasErrors, let rule, let metric, let comparison, let limit, let severity, let scope
     else { return nil }
@@ -90,11 +94,17 @@ enum PolicyTable {
     _ row: TableRow, _ metric: PolicyMetric?, _ draft: BookDraft
   ) -> PolicyLimit? {
     guard let text = row.text("limit") else { return nil }
+    if metric == .breachProbability, draft.book.budget.isEmpty, draft.hasUsableBudget {
+      row.report(
+        .budgetNeeded, at: "metric", "breach_probability is held against the budget",
+        label: "budget.csv has no row", help: "add budget.csv")
+    }
     guard text == "budget" else { return number(text, metric, row).map { .number($0) } }
-    if let metric, metric != .expectedCost {
+    if let metric, metric != .expectedCost, metric != .p95Cost {
       row.report(
         .policyLimit, at: "limit", "\(metric.rawValue) is not held against the budget",
-        label: "expected a number", help: "only expected_cost can have the limit budget")
+        label: "expected a number",
+        help: "only expected_cost and p95_cost can have the limit budget")
       return nil
     }
     if draft.book.budget.isEmpty, draft.hasUsableBudget {
@@ -110,8 +120,13 @@ enum PolicyTable {
   ) -> ExactDecimal? {
     if !text.hasSuffix("%") {
       guard let value = row.decimal("limit") else { return nil }
-      let isFraction = metric == .coverage || metric == .rSquared
-      guard isFraction, value > 10 else { return value }
+      let most: ExactDecimal? =
+        switch metric {
+        case .coverage, .rSquared: 10
+        case .breachProbability: 1
+        default: nil
+        }
+      guard let most, value > most else { return value }
     }
     row.report(
       .policyLimit, at: "limit", "a limit is not a percentage: \(MessageText.quoted(text))",

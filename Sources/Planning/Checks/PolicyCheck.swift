@@ -11,6 +11,10 @@ public struct PolicyResult: Sendable {
   public let value: ExactDecimal?
   /// What it was held against; nil when there is no budget.
   public let limit: ExactDecimal?
+  /// Two standard errors of a simulated value; nil when it is exact.
+  public let error: ExactDecimal?
+  /// The paths behind a simulated value; nil when it is exact.
+  public let pathCount: Int?
   /// How it came out.
   public let verdict: PolicyVerdict
   /// The cells behind the value.
@@ -31,6 +35,8 @@ public enum PolicyVerdict: Sendable, Hashable {
   case broken
   /// It is on the other side, and that is excused until a day that has not passed.
   case waived
+  /// It is nearer to the limit than two of its standard errors, on ten times the paths too.
+  case inconclusive
   /// It could not be evaluated.
   case incomplete(PolicyGap)
 }
@@ -47,24 +53,42 @@ public enum PolicyGap: Error, Hashable {
   case noRegression
   /// A mark is asked for that no row can carry.
   case unknownMark(String)
+  /// There is no saved plan to compare with.
+  case noBaseline
+  /// The saved plan lacks a figure that it needs.
+  case incompleteBaseline
+  /// The saved plan has no cost in its scope, so that no change is a percentage of it.
+  case noBaselineCost
+  /// The saved plan is not split by the owners of its scope.
+  case baselineSplit([PlanView.Split])
 }
 
 /// Holds the gates of a policy against a plan.
 public struct PolicyCheck: Sendable {
   private let plan: Plan
   private let book: Book
+  private let baseline: PlanRecord?
+  private let workers: any Workers
 
   /// Prepares a check.
   ///
   /// - Parameters:
-  ///   - plan: The plan.
+  ///   - plan: The plan, with its risk when a gate is on a simulated metric.
   ///   - book: The book that it was made from: its policy, budget and prices.
-  public init(plan: Plan, book: Book) {
+  ///   - baseline: The plan that changes are measured from.
+  ///   - workers: What runs the paths of a simulation; it changes no figure.
+  public init(
+    plan: Plan, book: Book, baseline: PlanRecord? = nil, workers: any Workers = SerialWorkers()
+  ) {
     self.plan = plan
     self.book = book
+    self.baseline = baseline
+    self.workers = workers
   }
 
   /// Evaluates every gate, in table order, and within a gate by month.
+  ///
+  /// - Complexity: Linear in the rows of the plan for each gate, and in its paths for a simulated one.
   public func results() -> [PolicyResult] {
     book.policy.flatMap { rule in
       guard rule.each == .month else { return [result(rule, nil)] }
@@ -84,13 +108,13 @@ public struct PolicyCheck: Sendable {
   }
 
   private func result(_ rule: PolicyRule, _ month: YearMonth?) -> PolicyResult {
-    let measured = PolicyMeasure(plan: plan, book: book, scope: rule.scope, month: month)
+    let measured = measure(rule.scope, month)
     func incomplete(
       _ gap: PolicyGap, _ value: ExactDecimal?, _ limit: ExactDecimal?
     ) -> PolicyResult {
       PolicyResult(
-        rule: rule, month: month, value: value, limit: limit, verdict: .incomplete(gap),
-        sources: [])
+        rule: rule, month: month, value: value, limit: limit, error: nil, pathCount: nil,
+        verdict: .incomplete(gap), sources: [])
     }
     let limit: ExactDecimal
     switch rule.limit {
@@ -102,20 +126,34 @@ public struct PolicyCheck: Sendable {
         return incomplete(error, nil, nil)
       }
     }
-    let found: (value: ExactDecimal, sources: [SourceID])
+    var found: PolicyMeasure.Found
     do throws(PolicyGap) {
       found = try measured.measure(rule.metric)
+      if found.isDoubtful(limit), let more = plan.risk.flatMap({ ScopeCosts.morePaths($0) }) {
+        found = try measured.measure(rule.metric, paths: more)
+      }
     } catch {
       return incomplete(error, nil, limit)
     }
     let passes = rule.comparison == .atMost ? found.value <= limit : found.value >= limit
     let isWaived = rule.waivedUntil.map { plan.asOf <= $0 } ?? false
+    let verdict: PolicyVerdict =
+      if found.isDoubtful(limit) {
+        isWaived ? .waived : .inconclusive
+      } else {
+        passes ? .passed : isWaived ? .waived : .broken
+      }
     return PolicyResult(
-      rule: rule, month: month, value: found.value, limit: limit,
-      verdict: passes ? .passed : isWaived ? .waived : .broken, sources: found.sources)
+      rule: rule, month: month, value: found.value, limit: limit, error: found.error,
+      pathCount: found.pathCount, verdict: verdict, sources: found.sources)
+  }
+
+  private func measure(_ scope: PolicyScope, _ month: YearMonth?) -> PolicyMeasure {
+    PolicyMeasure(
+      plan: plan, book: book, scope: scope, month: month, baseline: baseline, workers: workers)
   }
 
   private func isInScope(_ row: PlanRow, _ scope: PolicyScope, _ month: YearMonth?) -> Bool {
-    PolicyMeasure(plan: plan, book: book, scope: scope, month: month).contains(row)
+    measure(scope, month).contains(row)
   }
 }

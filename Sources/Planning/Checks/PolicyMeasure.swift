@@ -7,8 +7,25 @@ struct PolicyMeasure {
   let book: Book
   let scope: PolicyScope
   let month: YearMonth?
+  let baseline: PlanRecord?
+  let workers: any Workers
 
-  typealias Found = (value: ExactDecimal, sources: [SourceID])
+  /// What was measured.
+  struct Found {
+    /// The value.
+    let value: ExactDecimal
+    /// The cells behind it.
+    let sources: [SourceID]
+    /// Two standard errors of a simulated value.
+    var error: ExactDecimal?
+    /// The paths behind a simulated value.
+    var pathCount: Int?
+
+    /// Whether other paths might well have led to the other side of a limit.
+    func isDoubtful(_ limit: ExactDecimal) -> Bool {
+      error.map { $0.isPositive && (value - limit).magnitude <= $0 } ?? false
+    }
+  }
 
   /// Whether a row is in the months and the contract of the scope, and has an owner in it.
   func contains(_ row: PlanRow) -> Bool {
@@ -19,17 +36,17 @@ struct PolicyMeasure {
     return row.parts.contains { part in part.owners.contains { owns(part, $0) } }
   }
 
-  private var restrictsOwner: Bool {
+  var restrictsOwner: Bool {
     scope.team != nil || scope.workload != nil || scope.instrument != nil
   }
 
-  private func owns(_ part: PlanPart, _ owner: PlanOwner) -> Bool {
+  func owns(_ part: PlanPart, _ owner: PlanOwner) -> Bool {
     (scope.team ?? owner.team) == owner.team
       && (scope.workload ?? owner.workload) == owner.workload
       && (scope.instrument ?? part.instrument) == part.instrument
   }
 
-  func measure(_ metric: PolicyMetric) throws(PolicyGap) -> Found {
+  func measure(_ metric: PolicyMetric, paths: Int? = nil) throws(PolicyGap) -> Found {
     let rows = plan.rows.filter(contains)
     if rows.isEmpty { throw .emptyScope }
     if month == nil, let months = scope.months {
@@ -42,6 +59,9 @@ struct PolicyMeasure {
     switch metric {
     case .expectedCost: return try sum(.expectedCost)
     case .openCost: return try sum(.openCost)
+    case .p95Cost, .breachProbability: return try simulated(metric, paths: paths)
+    case .margin: return try sum(.initialMargin)
+    case .changePercent: return try change()
     case .coverage: return try coverage(rows)
     case .marks: return try marks(rows)
     case .priceAgeDays: return try age(rows)
@@ -52,7 +72,7 @@ struct PolicyMeasure {
 
   // MARK: Money
 
-  private func sum(_ column: PlanColumn) throws(PolicyGap) -> Found {
+  func sum(_ column: PlanColumn) throws(PolicyGap) -> Found {
     var total = ExactDecimal.zero
     for (row, figures) in parts() {
       guard let value = figures.value(column), !row.marks.contains(.incomplete) else {
@@ -60,7 +80,7 @@ struct PolicyMeasure {
       }
       total += value
     }
-    return (total, sources(plan.rows.filter(contains)))
+    return Found(value: total, sources: sources(plan.rows.filter(contains)))
   }
 
   /// The rows in scope, or the parts of them that belong to its owners.
@@ -83,7 +103,7 @@ struct PolicyMeasure {
       fixed += ExactRatio(lots) * size
     }
     guard !exposure.isZero else { throw .emptyScope }
-    return ((fixed / exposure).rounded(6), sources(rows))
+    return Found(value: (fixed / exposure).rounded(6), sources: sources(rows))
   }
 
   func budget() throws(PolicyGap) -> ExactDecimal {
@@ -123,11 +143,11 @@ struct PolicyMeasure {
   private func marks(_ rows: [PlanRow]) throws(PolicyGap) -> Found {
     guard let name = scope.mark else {
       let marked = rows.filter { !$0.marks.isEmpty }
-      return (ExactDecimal(marked.count), sources(marked))
+      return Found(value: ExactDecimal(marked.count), sources: sources(marked))
     }
     guard let mark = Mark(rawValue: name) else { throw .unknownMark(name) }
     let marked = rows.filter { $0.marks.contains(mark) }
-    return (ExactDecimal(marked.count), sources(marked))
+    return Found(value: ExactDecimal(marked.count), sources: sources(marked))
   }
 
   /// The instruments that the rows rest on: their own and those that stand for an index.
@@ -167,7 +187,7 @@ struct PolicyMeasure {
         sources = Array(series.values[series.values.count - 1].sources.prefix(1))
       }
     }
-    return (ExactDecimal(oldest), sources)
+    return Found(value: ExactDecimal(oldest), sources: sources)
   }
 
   /// The days of the settles that the rows rest on.
@@ -192,7 +212,7 @@ struct PolicyMeasure {
     let found = ratios(rows)
     if found.isEmpty { throw .noRegression }
     let fewest = found.map { $0.fit?.estimate.count ?? 0 }.min() ?? 0
-    return (ExactDecimal(fewest), [])
+    return Found(value: ExactDecimal(fewest), sources: [])
   }
 
   private func rSquared(_ rows: [PlanRow]) throws(PolicyGap) -> Found {
@@ -204,11 +224,11 @@ struct PolicyMeasure {
       least = min(least ?? value, value)
     }
     guard let least else { throw .noRegression }
-    return (ExactDecimal(rounding: least, decimals: 6), [])
+    return Found(value: ExactDecimal(rounding: least, decimals: 6), sources: [])
   }
 
   /// The cells of the workload behind some rows.
-  private func sources(_ rows: [PlanRow]) -> [SourceID] {
+  func sources(_ rows: [PlanRow]) -> [SourceID] {
     var found: Set<SourceID> = []
     for row in rows {
       for part in row.parts {

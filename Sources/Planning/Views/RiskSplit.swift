@@ -91,7 +91,7 @@ struct RiskSplit {
   }
 
   /// One row of costs for each key of a row.
-  private func ownerRows(
+  func ownerRows(
     _ split: RowSplit, _ whole: CostModel.Row, _ key: (PlanPart, PlanOwner) -> String
   ) -> [CostModel.Row] {
     let weights = split.indexWeights.map { Double($0) }

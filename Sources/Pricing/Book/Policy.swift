@@ -98,10 +98,16 @@ public struct PolicyRule: Sendable, Hashable {
 public enum PolicyMetric: String, Sendable, CaseIterable {
   /// The expected cost of the months in scope, in money.
   case expectedCost = "expected_cost"
+  /// The 95th percentile of that cost, in money.
+  case p95Cost = "p95_cost"
+  /// The probability that the cost exceeds `budget.csv`, as a fraction.
+  case breachProbability = "breach_probability"
   /// The hedged share of the index exposure, as a fraction.
   case coverage
   /// The cost that no lot and no reservation fixes, in money.
   case openCost = "open_cost"
+  /// The initial margin of the lots in scope, in money.
+  case margin
   /// The age of the oldest needed price at as-of, in days.
   case priceAgeDays = "price_age_days"
   /// The smallest number of changes behind a ratio in scope.
@@ -110,6 +116,11 @@ public enum PolicyMetric: String, Sendable, CaseIterable {
   case rSquared = "r_squared"
   /// The number of rows in scope that carry a mark.
   case marks
+  /// The change of the expected cost since a saved plan, in percent.
+  case changePercent = "change_pct"
+
+  /// Whether its value is simulated and has an error.
+  public var isSimulated: Bool { self == .p95Cost || self == .breachProbability }
 }
 
 /// Which side of a limit passes; a value equal to the limit always does.

@@ -45,7 +45,7 @@ struct CheckIssue {
     switch rule.outcome {
     case .passed: return nil
     case .failed: weight = .failed
-    case .incomplete: weight = .undecided
+    case .incomplete, .inconclusive: weight = .undecided
     case .warned: weight = .warned
     case .waived: weight = .waived
     }

@@ -31,7 +31,7 @@ public struct GitHubRenderer: Sendable {
     let bookWarnings = report.findings.filter { $0.severity == .warning }
     try render(
       bookErrors.map { Annotation($0) } + Self.annotations(report, .failed)
-        + Self.annotations(report, .incomplete),
+        + Self.annotations(report, .incomplete) + Self.annotations(report, .inconclusive),
       command: "error", to: &sink)
     try render(
       Self.annotations(report, .warned) + Self.annotations(report, .waived)

@@ -20,7 +20,7 @@ public struct JUnitRenderer: Sendable {
     _ report: CheckReport, to sink: inout some OutputSink
   ) throws(OutputError) {
     let failures = report.count(of: .failed)
-    let incomplete = report.count(of: .incomplete)
+    let incomplete = report.count(of: .incomplete) + report.count(of: .inconclusive)
     let faults = report.findings.filter { $0.severity == .error }
     let broken = Set(faults.compactMap(\.file))
     let files = report.files.filter { !broken.contains($0) }
@@ -124,7 +124,7 @@ extension JUnitRenderer {
     switch rule.outcome {
     case .passed, .warned: return [note]
     case .failed: return [XMLText.element("failure", attributes, text: details)]
-    case .incomplete: return [XMLText.element("error", attributes, text: details)]
+    case .incomplete, .inconclusive: return [XMLText.element("error", attributes, text: details)]
     case .waived:
       return [XMLText.element("skipped", [(name: "message", value: rule.message)], text: ""), note]
     }
@@ -133,7 +133,8 @@ extension JUnitRenderer {
   private static func measure(of rule: RuleCase) -> String {
     let scope = rule.scope.isEmpty ? "" : " (\(rule.scope))"
     let distance = rule.distance == .null ? "" : ", distance \(plain(rule.distance))"
-    return "\(rule.metric)\(scope): \(plain(rule.value)) \(rule.comparison) "
+    let error = rule.error == .null ? "" : " +/- \(plain(rule.error))"
+    return "\(rule.metric)\(scope): \(plain(rule.value))\(error) \(rule.comparison) "
       + plain(rule.limit) + distance
   }
 

@@ -157,7 +157,7 @@ public struct SARIFRenderer: Sendable {
       ("outcome", .text(rule.outcome.rawValue)), ("metric", .text(rule.metric)),
       ("scope", .text(rule.scope)), ("period", .text(rule.period)), ("value", number(rule.value)),
       ("operator", .text(rule.comparison)), ("limit", number(rule.limit)),
-      ("distance", number(rule.distance)),
+      ("distance", number(rule.distance)), ("error", number(rule.error)),
     ])
   }
 

@@ -3,7 +3,8 @@ extension CheckReport {
   public static let columns: [Column] = [
     Column(
       key: "result", kind: .text,
-      meaning: "passed, failed, warned, waived, or incomplete when the value is not known",
+      meaning: "passed, failed, warned, waived, inconclusive when a simulated value is too near to "
+        + "its limit, or incomplete when the value is not known",
       text: TextStyle(header: "result")),
     Column(
       key: "rule", kind: .text, meaning: "name of the rule in the policy",
@@ -27,6 +28,11 @@ extension CheckReport {
       key: "distance", kind: .number, unit: "of the metric",
       meaning: "how far the value is inside its limit; negative when it breaks it",
       text: number("distance", dropOrder: 1)),
+    Column(
+      key: "error", kind: .number, unit: "of the metric",
+      meaning: "two standard errors of a simulated value; null when it is exact",
+      text: TextStyle(
+        header: "+/-", format: .groupedAsExported, dropOrder: 1, whenEmpty: .hide, nullText: "")),
     Column(key: "message", kind: .text, meaning: "the outcome in one sentence"),
     Column(key: "positions", kind: .list, meaning: "the lines the value and the rule came from"),
   ]
@@ -53,7 +59,8 @@ extension CheckReport {
   private static func row(_ rule: RuleCase) -> [Cell] {
     [
       .text(rule.outcome.rawValue), .text(rule.name), .text(rule.metric), .text(rule.scope),
-      rule.value, .text(rule.comparison), rule.limit, rule.distance, .text(rule.message),
+      rule.value, .text(rule.comparison), rule.limit, rule.distance, rule.error,
+      .text(rule.message),
       .list(rule.positions.map(\.description)),
     ]
   }
@@ -71,7 +78,9 @@ extension CheckReport {
   /// The counts in one line, for example `3 rules: 1 failed, 2 passed`.
   public var summary: String {
     if rules.isEmpty { return "no rule was evaluated" }
-    let order: [RuleOutcome] = [.failed, .incomplete, .warned, .waived, .passed]
+    let order: [RuleOutcome] = [
+      .failed, .incomplete, .inconclusive, .warned, .waived, .passed,
+    ]
     let counts = order.map { (outcome: $0, count: count(of: $0)) }.filter { $0.count > 0 }
     let parts = counts.map { "\($0.count) \($0.outcome.rawValue)" }
     return "\(rules.count) rule\(rules.count == 1 ? "" : "s"): " + parts.joined(separator: ", ")

@@ -30,6 +30,9 @@ public struct RuleCase: Sendable, Hashable {
   /// How far the value is inside its limit; negative when it is broken, null when not known.
   public let distance: Cell
 
+  /// Two standard errors of a simulated value; null when it is exact or not known.
+  public let error: Cell
+
   /// The outcome in one sentence.
   public let message: String
 
@@ -48,6 +51,7 @@ public struct RuleCase: Sendable, Hashable {
   ///   - value: The value; null when it could not be computed.
   ///   - limit: The limit.
   ///   - distance: How far the value is inside its limit.
+  ///   - error: Two standard errors of a simulated value.
   ///   - message: The outcome in one sentence.
   ///   - positions: The lines it came from, the one to look at first in front.
   public init(
@@ -60,6 +64,7 @@ public struct RuleCase: Sendable, Hashable {
     value: Cell,
     limit: Cell,
     distance: Cell,
+    error: Cell = .null,
     message: String,
     positions: [Location] = []
   ) {
@@ -73,6 +78,7 @@ public struct RuleCase: Sendable, Hashable {
     self.value = value
     self.limit = limit
     self.distance = distance
+    self.error = error
     self.message = message
     self.positions = positions
   }

@@ -12,6 +12,9 @@ public enum RuleOutcome: String, Sendable, Hashable, CaseIterable {
   /// The value breaks the limit, and a waiver that has not run out excuses it.
   case waived
 
+  /// The value is simulated, and nearer to the limit than its own error.
+  case inconclusive
+
   /// The value could not be computed, so nothing is known about the limit.
   case incomplete
 }
