@@ -16,6 +16,7 @@ struct VerbRegistry: Sendable {
       ReportVerb.self,
       StressVerb.self,
       CompareVerb.self,
+      DiffVerb.self,
       ExplainVerb.self,
       VerifyVerb.self,
       OrdersVerb.self,

@@ -65,6 +65,16 @@ struct PlanReport {
         MetaEntry(
           "expected_cost_if_flat_curves_fell_20_percent_a_year", .decimal(falling, places: 2)))
     }
+    let basis = plan.ratios.compactMap { ratio in
+      ratio.basis.map {
+        MetaValue.object([
+          ("instrument", .text(ratio.key.instrument)), ("contract", .text(ratio.key.contract)),
+          ("own_average", .decimal($0.own.value, places: 6)),
+          ("index_average", .decimal($0.index.value, places: 6)),
+        ])
+      }
+    }
+    if !basis.isEmpty { entries.append(MetaEntry("basis", .array(basis))) }
     if let risk = plan.risk { entries.append(MetaEntry("simulation", simulation(risk))) }
     return entries
   }

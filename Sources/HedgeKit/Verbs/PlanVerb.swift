@@ -42,14 +42,16 @@ extension Context {
   ///   - incompleteIsFine: Whether a plan that lacks figures is a plan.
   ///   - trace: How far the derivations of its figures go back.
   ///   - scope: Whether the costs are simulated too.
+  ///   - folder: The folder of the book; nil for that of the verb's BOOK argument.
   /// - Returns: The book and its plan.
   /// - Throws: `Stop` when the book cannot be planned; what is wrong has been said by then.
   func plan(
     _ invocation: Invocation, incompleteIsFine: Bool, trace: PlanRequest.Trace = .figures,
-    scope: PlanRequest.Scope = .expectation
+    scope: PlanRequest.Scope = .expectation, folder: String? = nil
   ) throws(Stop) -> PlannedBook {
     try invocation.checkRange()
-    let (loaded, files, found) = try readBook(invocation, folder: bookFolder(invocation))
+    let (loaded, files, found) = try readBook(
+      invocation, folder: folder ?? bookFolder(invocation))
     var diagnostics = found
     guard let book = loaded.value, !diagnostics.hasErrors else {
       throw stop(diagnostics, sources: loaded.sources)

@@ -67,6 +67,9 @@ enum ReportCatalogue {
     ReportSchema(
       name: "stress", version: 1, summary: "a scenario", columns: StressReport.schema),
     ReportSchema(
+      name: "diff", version: 1, summary: "a month and contract, and why its cost changed",
+      columns: DiffReport.schema),
+    ReportSchema(
       name: "explain", version: 1, summary: "a number that a figure was made from",
       columns: ExplainReport.columns),
     ReportSchema(
