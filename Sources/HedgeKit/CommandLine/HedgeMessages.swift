@@ -86,5 +86,6 @@ enum MessageCatalogue {
     PlanRecordMessages.all,
     TradeMessages.all,
     ManifestMessages.all,
+    ScoreMessages.all,
   ]
 }

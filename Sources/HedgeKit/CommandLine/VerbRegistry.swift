@@ -22,6 +22,7 @@ struct VerbRegistry: Sendable {
       OrdersVerb.self,
       OptionVerb.self,
       BacktestVerb.self,
+      ScoreVerb.self,
       ValidateVerb.self,
       ImportVerb.self,
       ContractsVerb.self,

@@ -75,8 +75,34 @@ struct PlanReport {
       }
     }
     if !basis.isEmpty { entries.append(MetaEntry("basis", .array(basis))) }
+    entries.append(MetaEntry("contracts", .array(plan.contracts.map(terms))))
+    entries.append(MetaEntry("parts", .array(plan.rows.flatMap(parts))))
     if let risk = plan.risk { entries.append(MetaEntry("simulation", simulation(risk))) }
     return entries
+  }
+
+  /// What a lot of a contract is.
+  private func terms(_ use: ContractUse) -> MetaValue {
+    .object([
+      ("contract", .text(use.spec.id)), ("size", .decimal(use.spec.size, places: nil)),
+      ("unit", .text(use.spec.unit.description)),
+    ])
+  }
+
+  /// What a row expects of each instrument, by which volume is told from price later.
+  private func parts(_ row: PlanRow) -> [MetaValue] {
+    func number(_ figure: Figure?, _ places: Int) -> MetaValue {
+      figure.map { .decimal($0.value, places: places) } ?? .null
+    }
+    return row.parts.map { part in
+      .object([
+        ("month", .text(row.month.description)), ("contract", .text(row.contract ?? "none")),
+        ("instrument", .text(part.instrument)), ("unit", .text(part.unit.description)),
+        ("exposure", number(part.figures[.exposure], 3)),
+        ("expected_price", number(part.figures[.expectedPrice], 6)),
+        ("hedge_ratio", number(part.figures[.hedgeRatio], 6)),
+      ])
+    }
   }
 
   /// How the percentiles were simulated, and the 5th ones, by which a plan is judged later.

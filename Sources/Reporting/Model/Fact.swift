@@ -19,6 +19,9 @@ struct Fact: Sendable, Hashable {
     switch entry.value {
     case .object(let entries):
       entries.flatMap { all(of: MetaEntry("\(entry.key) \($0.key)", $0.value)) }
+    case .array(let items) where items.contains(where: \.isObject):
+      // A list of records is for programs; a page of them hides the rest.
+      [Fact(name: entry.key, value: "\(items.count) in the JSON form")]
     case .array(let items):
       items.enumerated().flatMap { facts(entry.key, $0 + 1, $1, isLong: items.count > longest) }
     case .text(let text): [Fact(name: entry.key, value: text)]
@@ -43,5 +46,12 @@ struct Fact: Sendable, Hashable {
     return [
       Fact(name: "\(list) \(number)", value: parts.joined(separator: ", "), list: list)
     ]
+  }
+}
+
+extension MetaValue {
+  /// Whether it has named values.
+  fileprivate var isObject: Bool {
+    if case .object = self { true } else { false }
   }
 }

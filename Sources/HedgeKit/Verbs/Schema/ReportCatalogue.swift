@@ -91,6 +91,9 @@ enum ReportCatalogue {
       name: "backtest-trades", version: 1, summary: "a purchase of a back-test",
       columns: BacktestReport.tradeColumns),
     ReportSchema(
+      name: "score", version: 1, summary: "a month and contract of a saved plan that is over",
+      columns: ScoreReport.schema),
+    ReportSchema(
       name: "validate", version: 1, summary: "a file of the book",
       columns: ValidateVerb.columns),
     ReportSchema(

@@ -19,7 +19,7 @@ struct BacktestSettlement {
     series(instrument, on: day(of: month))?.monthValue(month, fixingDays, book.settings)
   }
 
-  /// What a contract settled at in a month.
+  /// What a contract settled at in a month of a back-test.
   ///
   /// - Parameters:
   ///   - contract: The contract.
@@ -31,9 +31,27 @@ struct BacktestSettlement {
     of contract: ContractSpec, in month: YearMonth, _ plan: BacktestRun.Snapshot,
     _ ledger: inout Ledger
   ) -> DailySeries.Value? {
+    guard let choice = plan.indexes[contract.id] else { return nil }
+    return settlement(
+      of: contract, in: month, choice,
+      prior: { plan.ratios[RatioKey(instrument: $0, contract: contract.id)]?.prior }, &ledger)
+  }
+
+  /// What a contract settled at in a month.
+  ///
+  /// - Parameters:
+  ///   - contract: The contract.
+  ///   - month: The month.
+  ///   - choice: What stands for its index.
+  ///   - prior: The prior ratio of an instrument whose own price stands for the index.
+  ///   - ledger: Where the making of the value is written down.
+  /// - Returns: The value; nil when it is not known.
+  func settlement(
+    of contract: ContractSpec, in month: YearMonth, _ choice: IndexChoice,
+    prior: (String) -> ExactDecimal?, _ ledger: inout Ledger
+  ) -> DailySeries.Value? {
     let fixingDays = FixingDays(contract, holidays: book.holidays)
     let day = day(of: month)
-    guard let choice = plan.indexes[contract.id] else { return nil }
     let index: DailySeries?
     switch choice {
     case .underlying(let id), .proxy(let id): index = series(id, on: day)
@@ -41,10 +59,9 @@ struct BacktestSettlement {
       return FuturesHistory(book.futures, contract: contract.id, asOf: day)?
         .finalSettle(of: month, fixingDays)
     case .ownPrice(let id):
-      let prior = id.flatMap {
-        plan.ratios[RatioKey(instrument: $0, contract: contract.id)]?.prior
+      guard let id, let prior = prior(id), prior.isPositive, let own = series(id, on: day) else {
+        return nil
       }
-      guard let id, let prior, let own = series(id, on: day) else { return nil }
       index = DailySeries(
         own, dividedBy: ledger.record(.given, prior, [Operand("value", prior)]))
     }
