@@ -18,7 +18,7 @@ extension PlanFinding {
     return Diagnostic(
       words.code, words.message, severity: severity,
       kind: weight == .gap ? .incomplete : .input, position: positions.first, help: words.help,
-      related: Array(positions.dropFirst().prefix(1)))
+      related: Array(positions.dropFirst().prefix(kind.isContradiction ? 5 : 1)))
   }
 
   private var severity: Severity {
@@ -27,6 +27,13 @@ extension PlanFinding {
     case .warning: .warning
     case .note: .note
     }
+  }
+}
+
+extension FindingKind {
+  /// Whether rows of two tables contradict each other, so that all of them are named.
+  fileprivate var isContradiction: Bool {
+    if case .unusedReservation = self { true } else { false }
   }
 }
 

@@ -330,7 +330,19 @@ struct ExposureStep {
       PlanFinding(
         .warning,
         .unusedReservation(month: month, subject: name(commitment), unused: unused, unit),
-        at: [commitment.source]))
+        at: [commitment.source] + workload(of: commitment, in: month)))
+  }
+
+  /// The quantities that a reservation could serve in a month, else those of other months.
+  private func workload(of commitment: Commitment, in month: YearMonth) -> [SourceID] {
+    let rows = book.workload.filter { row in
+      switch commitment.subject {
+      case .instrument(let id): row.instrument.value == id
+      case .workload(let name): row.workload == name
+      }
+    }
+    let now = rows.filter { $0.month <= month && month <= $0.until }
+    return (now.isEmpty ? rows : now).map(\.quantity.source)
   }
 
   private func serves(_ commitment: Commitment, _ need: Need) -> Bool {

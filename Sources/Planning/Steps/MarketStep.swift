@@ -76,7 +76,9 @@ struct MarketStep {
 
   private mutating func choosePositions() {
     // Outside of the loop: Swift 6.3 crashes when it optimises the switch over it there.
-    let asOfCells = book.settings.asOf.origin.sources
+    let asOfCells =
+      book.settings.asOf.value == nil && request.asOf == nil
+      ? book.prices.newestSource.map { [$0] } ?? [] : book.settings.asOf.origin.sources
     for position in book.positions {
       let contract = position.contract.value
       if let date = position.date, date > asOf {

@@ -66,4 +66,9 @@ public struct PriceHistory: Sendable {
 
   /// The newest day of any observation.
   public var newestDay: Day? { series.compactMap(\.observations.last?.day).max() }
+
+  /// The cell of a price of the newest day.
+  public var newestSource: SourceID? {
+    series.compactMap(\.observations.last).max { $0.day < $1.day }?.source
+  }
 }
