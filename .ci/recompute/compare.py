@@ -165,6 +165,9 @@ class Comparison:
                 self.differ(f"{where}: no such row in the engine")
                 continue
             self.columns(where, cells, row)
+        for key in rows if mine.whole else ():
+            if key not in mine.rows:
+                self.differ(f"{label} {'.'.join(str(k) for k in key)}: only in the engine")
         self.columns(f"{label} total", mine.totals, theirs.get("totals") or {})
 
     def columns(self, where, mine, theirs):

@@ -5,6 +5,7 @@ from fractions import Fraction
 import effectiveness
 import months
 import stress
+import trades
 from drivers import Again
 from exact import largest_remainder, rnd, text
 
@@ -12,8 +13,9 @@ from exact import largest_remainder, rnd, text
 class Table:
     """Rows by key; a column that is not here is not recomputed."""
 
-    def __init__(self, key):
+    def __init__(self, key, whole=False):
         self.key, self.rows, self.totals = key, {}, {}
+        self.whole = whole            # the engine may have no other row
 
     def add(self, **cells):
         self.rows[tuple(cells[k] for k in self.key)] = cells
@@ -36,6 +38,32 @@ class Close:
 
     def __repr__(self):
         return f"{self.value} within {self.relative} of itself"
+
+
+class Exactly:
+    """An exact number, however many decimals it is printed with."""
+
+    def __init__(self, value):
+        self.exact, self.value = value, float(value)
+
+    def holds(self, theirs):
+        try:
+            return Fraction(str(theirs)) == self.exact
+        except (TypeError, ValueError):
+            return False
+
+    def __repr__(self):
+        return str(self.exact)
+
+
+class Rounded(Close):
+    """A number that is reached in binary arithmetic and printed with six decimals."""
+
+    def holds(self, theirs):
+        try:
+            return abs(float(theirs) - self.value) <= 0.500001e-6 + 1e-12 * abs(self.value)
+        except (TypeError, ValueError):
+            return False
 
 
 def money(value):
@@ -211,6 +239,38 @@ def drivers_table(plan, remake):
     return found
 
 
+def orders_table(plan, remake):
+    found = Table(("delivery", "contract"), whole=True)
+    lots, notional = 0, Fraction(0)
+    for order in trades.orders(plan):
+        lots, notional = lots + order["lots"][0], notional + order["notional"][0]
+        cells = {k: text(*v) if isinstance(v, tuple) else v for k, v in order.items()}
+        # A price of whole ticks is printed with as many decimals as it has.
+        cells["limit_price"] = Exactly(order["limit_price"][0])
+        found.add(**cells)
+    if found.rows:
+        found.totals.update(lots=text(lots, 0), notional=money(notional))
+    return found
+
+
+def option_table(plan, remake):
+    found = Table(("month", "contract", "option"))
+    for option in trades.options(plan):
+        cells = {k: Rounded(v) if isinstance(v, float) else v for k, v in option.items()}
+        cells.update(quantity=quantity(option["quantity"]), value=money(option["value"]),
+                     fixings=text(option["fixings"], 0))
+        found.add(**cells)
+    return found
+
+
+def margin_table(plan, remake):
+    found = Table(("month",), whole=True)
+    for month in trades.cash(plan):
+        found.add(month=month["month"], open_lots=text(month["open_lots"], 0),
+                  initial_margin=money(month["initial_margin"]), bill=money(month["bill"]))
+    return found
+
+
 # Arguments of the engine, and what its rows must be.
 REPORTS = {
     ("stress",): stress_table,
@@ -221,4 +281,7 @@ REPORTS = {
     ("report", "worksheet"): worksheet_table,
     ("report", "effectiveness"): effectiveness_table,
     ("report", "drivers"): drivers_table,
+    ("report", "margin"): margin_table,
+    ("orders",): orders_table,
+    ("option",): option_table,
 }

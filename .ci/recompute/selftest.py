@@ -27,6 +27,7 @@ import lots
 import plan
 import quantity
 import ratio
+import score
 import workload
 from compare import Comparison, Literal, Near, parse, simulate
 from exact import largest_remainder, rnd, scaled, text
@@ -214,6 +215,44 @@ def other_reports():
     empty = Comparison(io.StringIO())
     empty.table("book", REPORTS["stress",](book, remake), {"rows": []})
     check("a report without rows is noticed", empty.differences > 20)
+    orders = REPORTS["orders",](book, remake)
+    rows = [{c: _shown(v) for c, v in cells.items()} for cells in orders.rows.values()]
+    more = Comparison(io.StringIO())
+    more.table("book", orders, {"rows": rows + [{**rows[0], "delivery": "2031-01"}],
+                                "totals": {c: _shown(v) for c, v in orders.totals.items()}})
+    check("an order too many is noticed", more.differences == 1)
+
+
+SCORED = os.path.join(HERE, "..", "..", "Tests", "Golden", "score", "treasury-json")
+
+
+def scores():
+    """Every figure of a score, changed alone, must be noticed; and its interval is published."""
+    with open(os.path.join(SCORED, "stdout"), encoding="utf-8") as stream:
+        theirs = parse(stream.read())
+    mine = score.recomputed(score.Case(SCORED))
+
+    def differences(found):
+        comparison = Comparison(io.StringIO())
+        score.compared(comparison, "score", mine, found)
+        return comparison.differences
+
+    changes = []
+    for place, cells in enumerate(mine[0].rows.values()):
+        for column in cells:
+            changed = copy.deepcopy(theirs)
+            changed["rows"][place][column] = Literal("1.07") if cells[column] != "1.07" else None
+            changes.append(differences(changed) > 0)
+    for column in mine[1]:
+        changed = copy.deepcopy(theirs)
+        changed["meta"]["calibration"][column] = Literal("0.123")
+        changes.append(differences(changed) == 1)
+    check(f"a score: {len(changes)} changes are noticed",
+          not differences(theirs) and all(changes) and len(changes) > 100)
+    # SciPy 1.17, binomtest(45, 50).proportion_ci(0.95, "exact").
+    low, high = score.interval(45, 50, 0.95)
+    check("the interval of a share is Clopper and Pearson's",
+          abs(low - 0.7818646335657977) < 1e-12 and abs(high - 0.9667249064109785) < 1e-12)
 
 
 def _shown(value):
@@ -406,6 +445,7 @@ def main():
     risks(worked, expected)
     faults()
     other_reports()
+    scores()
     parts()
     differential()
     explanations()
