@@ -4,7 +4,9 @@
 A fault is .ci/mutants/NAME.toml: `why` it would be a plausible wrong number, and one or more
 `[[edit]]` tables with `file`, `from` (text that stands exactly once in that file) and `to`. Each
 is planted alone in a scratch copy, built in release, and .ci/recompute/compare.py must find
-differences in the books. The copy without a fault is built first and must agree.
+differences in the books. A fault with `goldens` is in what only some reports show: each of these
+goldens must print other figures with the same status. The copy without a fault is built first and
+must agree with everything.
 
     mutants.py --apply-only FOLDER    plants each in FOLDER in turn, without building (for tests)
 """
@@ -17,6 +19,8 @@ import sys
 import tempfile
 import tomllib
 
+import transcripts
+
 CI = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(CI)
 FAULTS = os.path.join(CI, "mutants")
@@ -24,7 +28,10 @@ FAULTS = os.path.join(CI, "mutants")
 # The faults that must be among those found in the folder, whatever else is there.
 REQUIRED = {
     "ratio-ignored-in-coverage", "hardware-converted-twice", "wrong-months-price",
-    "fees-twice", "rounding-late",
+    "fees-twice", "rounding-late", "lots-always-rounded-down", "quantity-never-moves-the-price",
+    "two-sided-quantile", "deviation-of-a-month-alone", "margin-at-the-end-only",
+    "dollar-offset-upside-down", "shrunk-by-the-error-not-its-square", "reserved-without-resale",
+    "quote-taken-for-the-open-part", "floor-sold-at-the-caps-strike",
 }
 
 
@@ -96,6 +103,21 @@ def verdict(said):
     return int(closing[1]) if closing else 0, [line for line in lines if DIFFERS.match(line)]
 
 
+def unchanged(binary, copy, goldens):
+    """The goldens that hold, and those that end in another way than by other figures."""
+    held, ended = [], []
+    for golden in goldens:
+        case = os.path.join(copy, "Tests", "Golden", golden)
+        code, stdout, _ = transcripts.run_in_copy(binary, case)
+        with open(os.path.join(case, "stdout"), "rb") as file:
+            if stdout == file.read():
+                held.append(golden)
+        with open(os.path.join(case, "status"), encoding="utf-8") as file:
+            if str(code) != file.read().strip():
+                ended.append(golden)
+    return held, ended
+
+
 def main(arguments):
     faults = load(FAULTS)
     lacking = REQUIRED - set(faults)
@@ -115,6 +137,10 @@ def main(arguments):
         shutil.copytree(ROOT, copy, ignore=ignore)
         binary = built(copy)
         clean = binary and compared(binary, copy)
+        wanted = sorted({g for name in chosen for g in faults[name].get("goldens", [])})
+        if clean and clean.returncode == 0 and unchanged(binary, copy, wanted) != (wanted, []):
+            print("error: without a fault the goldens must hold", file=sys.stderr)
+            return 1
         if not clean or clean.returncode != 0:
             print("error: without a fault the recomputation must agree", file=sys.stderr)
             sys.stderr.write((clean.stdout + clean.stderr)[-3000:] if clean else "")
@@ -122,6 +148,15 @@ def main(arguments):
         for name in chosen:
             before = planted(copy, faults[name])
             binary = built(copy)
+            goldens = faults[name].get("goldens")
+            if binary and goldens:
+                held, ended = unchanged(binary, copy, goldens)
+                restore(before)
+                if held or ended:
+                    missed.append(name)
+                print(f"  MISSED {name}: {', '.join(held + ended)}" if held or ended else
+                      f"  noticed {name}: {', '.join(goldens)} print other figures", flush=True)
+                continue
             said = compared(binary, copy) if binary else None
             restore(before)
             figures, differing = verdict(said)

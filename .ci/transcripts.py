@@ -58,17 +58,22 @@ def run(binary, case, folder):
     return done.returncode, done.stdout or b"", done.stderr
 
 
-def replay(binary, case):
-    """Returns what differs, as text; nothing when the case holds."""
-    lacks = [part for part in PARTS if not os.path.exists(os.path.join(case, part))]
-    if lacks:
-        return f"    lacks {', '.join(lacks)}"
+def run_in_copy(binary, case):
+    """Runs a case on a copy of its folder; returns status, standard output and standard error."""
     with tempfile.TemporaryDirectory() as scratch:
         # The name of the folder is a book's name where a book has none of its own.
         copy = os.path.join(scratch, os.path.basename(case))
         shutil.copytree(case, copy)
         os.symlink(ROOT, os.path.join(copy, "@package"))
-        code, stdout, stderr = run(binary, case, copy)
+        return run(binary, case, copy)
+
+
+def replay(binary, case):
+    """Returns what differs, as text; nothing when the case holds."""
+    lacks = [part for part in PARTS if not os.path.exists(os.path.join(case, part))]
+    if lacks:
+        return f"    lacks {', '.join(lacks)}"
+    code, stdout, stderr = run_in_copy(binary, case)
     status = read(os.path.join(case, "status")).decode().strip()
     wrong = []
     if str(code) != status:

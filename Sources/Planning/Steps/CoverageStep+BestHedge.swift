@@ -23,18 +23,29 @@ extension CoverageStep {
     let volatility = prices.volatility.value
     let variance = volatility * volatility * times.meanEarlier(times)
     guard variance > 0, month.price > 0 else { return nil }
-    let spread = Elementary.expMinusOne(variance)
-    var best = 0.0
+    let futures = UncertainQuantity.Spread(mean: month.price, deviation: variance.squareRoot())
+    /// What hedges best the product of a need and a price: the futures price itself, or one that
+    /// never moves.
+    func best(_ mean: Double, _ spread: Double, price: UncertainQuantity.Spread) -> Double {
+      let model = try? UncertainQuantity.lognormal(
+        price: price, quantity: UncertainQuantity.Spread(mean: mean, deviation: spread),
+        futures: futures,
+        correlations: UncertainQuantity.Correlations(
+          priceQuantity: correlation, priceFutures: 1, quantityFutures: correlation))
+      return model?.bestHedge ?? 0
+    }
+    let fixed = UncertainQuantity.Spread(mean: 1, deviation: 0)
+    var sum = 0.0
     for (part, ratio) in zip(draft.parts, ratios) {
       let basis = Double(market.ratio(of: part, on: prices.spec)?.basisValue ?? .zero)
       for owner in part.owners {
-        let cross = correlation * (owner.uncertainty?.spread.value ?? 0) * variance.squareRoot()
-        let level = basis * Elementary.expMinusOne(cross) / (month.price * spread)
-        let slope =
-          Double(ratio) * Elementary.exp(cross) * Elementary.expMinusOne(cross + variance) / spread
-        best += Double(owner.exposure.value) * (level + slope)
+        let mean = Double(owner.exposure.value)
+        let spread = owner.uncertainty?.spread.value ?? 0
+        sum +=
+          basis * best(mean, spread, price: fixed)
+          + Double(ratio) * best(mean, spread, price: futures)
       }
     }
-    return best
+    return sum
   }
 }

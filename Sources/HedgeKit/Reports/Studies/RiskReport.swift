@@ -33,6 +33,14 @@ enum RiskReport {
         + "\(whole(list.exact.hedged.deviation)) with this hedge, mean "
         + "\(whole(list.exact.unhedged.mean)) and sd \(whole(list.exact.unhedged.deviation)) without"
     ]
+    let normal = [list.exact.hedged, list.exact.unhedged].compactMap {
+      try? NormalCost(mean: $0.mean, deviation: $0.deviation)
+    }
+    if normal.count == 2 {
+      lines.append(
+        "were the cost normal with these: 95% below \(whole(normal[0].quantile(0.95))) with this hedge, "
+          + "\(whole(normal[1].quantile(0.95))) without")
+    }
     for other in list.correlations {
       lines.append(
         "demand and price correlated \(other.correlation): 95% below "
