@@ -28,6 +28,15 @@ struct ImportedHistoriesTests {
     return host
   }
 
+  /// The programme is walked over the history, and months of it are settled.
+  private static func expectBacktest(_ host: FolderHost, months: Int) throws {
+    let before = host.outputText.count
+    #expect(host.run(["backtest", "book", "-f", "csv"]) == 0, "\(host.messageText)")
+    let lines = host.outputText.dropFirst(before).split(separator: "\r\n")
+    #expect(lines.first?.contains("hedged_cost") == true)
+    #expect(lines.count > months, "\(lines.count) lines")
+  }
+
   @Test func theHistoryOfGoogleCloud() throws {
     let host = try Self.book(
       "gcp_us_median_by_gpu.csv", price: "usd_per_gpu_hour_spot_median", provider: "gcp",
@@ -36,6 +45,7 @@ struct ImportedHistoriesTests {
     #expect(host.outputText.contains("own price"))
     #expect(host.run(["ratio", "book", "--of", "gcp-H100", "--on", "gcp-A100-80GB"]) == 0)
     #expect(host.run(["validate", "book"]) == 0)
+    try Self.expectBacktest(host, months: 12)
   }
 
   /// 2.756912 fell to 1.229 in a day when a pool appeared, and nothing in the market had happened.
@@ -46,6 +56,7 @@ struct ImportedHistoriesTests {
     #expect(
       host.run(["ratio", "book", "--of", "aws-H100", "--on", "aws-A100", "--sampling", "daily"])
         == 0)
+    try Self.expectBacktest(host, months: 4)
     let before = host.messageText.count
     #expect(host.run(["validate", "book"]) == 0)
     let lines = host.messageText.dropFirst(before).split(separator: "\n")

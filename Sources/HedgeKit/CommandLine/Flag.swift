@@ -78,6 +78,17 @@ enum Flag: String, CaseIterable, Sendable {
   case dayValue = "day-value"
   case growth
   case replace
+  // Indices.
+  case method
+  case trim
+  case weight
+  case outlier
+  case placeholder
+  case minProviders = "min-providers"
+  case carry
+  case previous
+  case name
+  case currency
   // Conversions.
   case month
   case utilization

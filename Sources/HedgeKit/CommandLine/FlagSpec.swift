@@ -119,6 +119,19 @@ struct FlagSpec: Sendable {
         "how prices that change in a day become one (default: mean)")
     case .growth: Self(.text("PERCENT"), "the growth from one month to the next")
     case .replace: Self(.none, "replace a file that is there")
+    case .method: Self(.choice(IndexRequest.methods), "how providers become one (trimmed)")
+    case .trim: Self(.signed("SHARE"), "the weight that is cut off at each end (0.25)")
+    case .weight:
+      Self(.text("PROVIDER=WEIGHT"), repeats: true, "the weight of a provider (default: 1)")
+    case .outlier: Self(.positive("FACTOR"), "how many times the median is too far (5)")
+    case .placeholder:
+      Self(.text("PRICE"), repeats: true, "a price that stands for no offer; zero always does")
+    case .minProviders: Self(.integer(1...1_000, "N"), "the providers that a day needs (3)")
+    case .carry: Self(.integer(0...366, "DAYS"), "the days that a value is carried forward (3)")
+    case .previous:
+      Self(.text("FILE"), "the index as published before; what differs becomes a revision")
+    case .name: Self(.text("NAME"), "the beginning of the instruments' names (index)")
+    case .currency: Self(.text("CURRENCY"), "the currency, when no column tells it")
     case .month: Self(.month, "the month, which a month of hardware is as long as")
     case .utilization: Self(.share, "the share of full load that the hardware reaches")
     case .mfu: Self(.share, "the share of peak arithmetic that the hardware reaches")

@@ -79,6 +79,7 @@ enum MessageCatalogue {
     TabularMessages.all,
     LoadingMessages.all,
     ImportMessages.all,
+    IndexMessages.all,
     PriceHealthMessages.all,
     HedgeMessages.own,
     PlanMessages.all,

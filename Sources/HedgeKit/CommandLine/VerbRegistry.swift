@@ -25,6 +25,7 @@ struct VerbRegistry: Sendable {
       ScoreVerb.self,
       ValidateVerb.self,
       ImportVerb.self,
+      IndexVerb.self,
       ContractsVerb.self,
       SchemaVerb.self,
       ConvertVerb.self,

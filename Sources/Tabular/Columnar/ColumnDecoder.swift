@@ -19,9 +19,8 @@ public final class ColumnDecoder {
   static let leadBytes = 16
   static let trailBytes = 64
 
-  /// Where the run begins and ends in the window, and the line feeds in it.
+  /// Where the run begins and ends in the window.
   private(set) var range = 0..<0
-  private(set) var lineFeeds = 0
   /// Whether the last run was none because the bytes around it are not in memory.
   private(set) var isAtEdge = false
   /// The place in the file up to which rows are read one by one.
@@ -52,16 +51,19 @@ public final class ColumnDecoder {
         let scan = unsafe SeparatorScan(
           bytes, from: start, length: length, delimiter: dialect.delimiter, into: first)
         let rows = scan.count / columnCount
-        guard rows > 0, scan.lineFeeds == rows, !scan.hasStrayQuotes else { return false }
+        guard rows > 0, !scan.hasStrayQuotes else { return false }
         let end = unsafe Int(first[rows * columnCount]) + 1
-        let lineEndBytes = scan.controls == 0 ? 0 : 1
+        // Where the delimiter is a tab it is one of the control characters.
+        let expected = rows + (dialect.delimiter < 0x20 ? scan.count - rows : 0)
+        let lineEndBytes = scan.controls == expected ? 0 : 1
         let cells = unsafe CellEnds(
           first, columnCount: columnCount, rowCount: rows, lineEndBytes: lineEndBytes)
-        guard isTable(cells, bytes, scan.controls, last: bytes.byte(start + length - 1)),
+        guard
+          isTable(cells, bytes, scan.controls - expected, last: bytes.byte(start + length - 1)),
+          dialect.delimiter >= 0x20 || hasNoOtherLineFeed(cells, bytes),
           !scan.hasHighBytes || UTF8Validation.firstInvalid(in: window, start..<end) == nil
         else { return false }
         range = start..<end
-        lineFeeds = scan.lineFeeds
         rowCount = rows
         return decode(bytes, cells, dialect)
       }
@@ -70,9 +72,9 @@ public final class ColumnDecoder {
 
   /// Whether every record ends where a line does, and other control characters are those of CRLF.
   ///
-  /// There are as many line feeds as records, so that no other separator is one of them.
+  /// As many control characters were expected as there are records, so that no other separator is a line feed.
   private func isTable(
-    _ cells: CellEnds, _ bytes: RawBytes, _ controls: Int, last: UInt8
+    _ cells: CellEnds, _ bytes: RawBytes, _ surplus: Int, last: UInt8
   ) -> Bool {
     var faults: UInt8 = 0
     var cell = cells.columnCount - 1
@@ -80,16 +82,23 @@ public final class ColumnDecoder {
       faults |= bytes.byte(cells.end(cell)) ^ UInt8(ascii: "\n")
       cell &+= cells.columnCount
     }
-    if controls == 0 { return faults == 0 }
+    if surplus == 0 { return faults == 0 }
     let carriageReturn = UInt8(ascii: "\r")
     // The run may be cut between the two characters of a line end.
-    guard controls - (last == carriageReturn ? 1 : 0) == cells.rowCount else { return false }
+    guard surplus - (last == carriageReturn ? 1 : 0) == cells.rowCount else { return false }
     cell = cells.columnCount - 1
     for _ in 0..<cells.rowCount {
       faults |= bytes.byte(cells.end(cell) &- 1) ^ carriageReturn
       cell &+= cells.columnCount
     }
     return faults == 0
+  }
+
+  /// Whether only the last cell of each record ends in a line feed.
+  private func hasNoOtherLineFeed(_ cells: CellEnds, _ bytes: RawBytes) -> Bool {
+    let all = cells.columnCount * cells.rowCount
+    let feeds = (0..<all).count { bytes.byte(cells.end($0)) == UInt8(ascii: "\n") }
+    return feeds == cells.rowCount
   }
 
   private func decode(_ bytes: RawBytes, _ cells: CellEnds, _ dialect: Dialect) -> Bool {

@@ -1,14 +1,12 @@
 /// Finds the separators of a run of bytes, 64 bytes at a time.
 ///
-/// A byte equals a pattern where their exclusive or is zero; adding 0x7F to its lower seven bits then leaves the top
-/// bit clear. Eight top bits become one byte by a multiplication. Quotes are followed by a running exclusive or, only
-/// in blocks that have one.
+/// A byte below 0x80 equals a pattern where their exclusive or is zero; adding 0x7F then leaves the top bit clear.
+/// The 64 top bits of a block become one word by a transposition of 8 × 8 bits (Warren, Hacker's Delight, 2013,
+/// section 7-3). Quotes are followed by a running exclusive or, only in blocks that have one.
 struct SeparatorScan {
   /// The separators that stand outside quotes.
   private(set) var count = 0
-  /// The line feeds, inside quotes too.
-  private(set) var lineFeeds = 0
-  /// The bytes below 0x20 that are no separators.
+  /// The bytes below 0x20, line feeds among them.
   private(set) var controls = 0
   /// Whether there is any byte above 0x7F.
   private(set) var hasHighBytes = false
@@ -29,60 +27,78 @@ struct SeparatorScan {
   ///   - length: A multiple of 64.
   ///   - delimiter: What separates the cells of a record.
   ///   - ends: Takes the offset before `start`, then those of the separators; has room for `length` + 72 entries.
-  @inline(never)
   init(
     _ bytes: RawBytes, from start: Int, length: Int, delimiter: UInt8,
     into ends: UnsafeMutablePointer<UInt32>
   ) {
+    let ascii = unsafe Self.scan(bytes, start, length, delimiter, keeping: ~0, ends)
+    self =
+      ascii.hasHighBytes
+      ? unsafe Self.scan(bytes, start, length, delimiter, keeping: Self.sevens, ends) : ascii
+  }
+
+  private init() {}
+
+  /// Scans whole blocks; with a mask that keeps every bit it is right when there are no bytes above 0x7F.
+  @inline(never)
+  private static func scan(
+    _ bytes: RawBytes, _ start: Int, _ length: Int, _ delimiter: UInt8, keeping mask: UInt64,
+    _ ends: UnsafeMutablePointer<UInt32>
+  ) -> SeparatorScan {
     unsafe ends[0] = UInt32(truncatingIfNeeded: start &- 1)
+    let feeds = splat(pattern(UInt8(ascii: "\n")))
+    let delimiters = splat(pattern(delimiter))
+    let quotes = splat(pattern(UInt8(ascii: "\"")))
+    let kept = splat(mask)
+    let highKept = splat(~mask)
+    let tops = splat(Self.tops)
+    let sevens = splat(Self.sevens)
+    let blanks = splat(0x6060_6060_6060_6060)
     var place = 1
     var carry = QuoteCarry()
     var high = SIMD8<UInt64>(repeating: 0)
+    var controls = 0
     var offset = start
     let stop = start &+ length
     while offset < stop {
-      var feeds = SIMD8<UInt64>(repeating: 0)
-      var controls = SIMD8<UInt64>(repeating: 0)
-      let pause = min(stop, offset &+ Self.countedBlocks &* Self.block)
+      var counters = SIMD8<UInt64>(repeating: 0)
+      let pause = min(stop, offset &+ countedBlocks &* block)
       while offset < pause {
-        let block = bytes.block(offset)
-        let low = block & Self.splat(Self.sevens)
-        let isOther = block & Self.splat(Self.tops)
-        high |= isOther
-        let notFeed = Self.differs(low, UInt8(ascii: "\n")) | isOther
-        let notSeparator = notFeed & (Self.differs(low, delimiter) | isOther)
-        let notQuote = Self.differs(low, UInt8(ascii: "\"")) | isOther
-        let notControl = (low &+ Self.splat(0x6060_6060_6060_6060)) | isOther | ~notSeparator
-        feeds &+= (~notFeed & Self.splat(Self.tops)) &>> 7
-        controls &+= (~notControl & Self.splat(Self.tops)) &>> 7
-        var separators = Self.gather(notSeparator)
-        let quoteTops = ~notQuote & Self.splat(Self.tops)
-        if Self.isAny(quoteTops) || carry.needsCare {
-          separators = carry.take(quotes: Self.gather(notQuote), separators: separators)
+        let all = bytes.block(offset)
+        high |= all
+        let low = all & kept
+        let isOther = all & highKept
+        let notSeparator = (((low ^ feeds) &+ sevens) & ((low ^ delimiters) &+ sevens)) | isOther
+        let notQuote = ((low ^ quotes) &+ sevens) | isOther
+        let notControl = (low &+ blanks) | isOther
+        counters &+= (~notControl & tops) &>> 7
+        var separators = gather(~notSeparator & tops)
+        let quoteMarks = ~notQuote & tops
+        if isAny(quoteMarks) || carry.needsCare {
+          separators = carry.take(quotes: gather(quoteMarks), separators: separators)
         } else {
           carry.pass(separators)
         }
         let found = separators.nonzeroBitCount
-        unsafe Self.put(separators, found, UInt32(truncatingIfNeeded: offset), ends + place)
+        unsafe put(separators, found, UInt32(truncatingIfNeeded: offset), ends + place)
         place &+= found
-        offset &+= Self.block
+        offset &+= block
       }
-      lineFeeds &+= Self.sum(feeds)
-      self.controls &+= Self.sum(controls)
+      controls &+= sum(counters)
     }
-    count = place &- 1
-    hasHighBytes = Self.isAny(high)
-    hasStrayQuotes = carry.isStray
+    var result = SeparatorScan()
+    result.count = place &- 1
+    result.controls = controls
+    result.hasHighBytes = isAny(high & tops)
+    result.hasStrayQuotes = carry.isStray
+    return result
   }
 
   @inline(__always)
   private static func splat(_ word: UInt64) -> SIMD8<UInt64> { SIMD8(repeating: word) }
 
-  /// The top bit of each byte is clear where the seven lower bits are those of a pattern.
-  @inline(__always)
-  private static func differs(_ low: SIMD8<UInt64>, _ pattern: UInt8) -> SIMD8<UInt64> {
-    (low ^ splat(UInt64(pattern) &* 0x0101_0101_0101_0101)) &+ splat(sevens)
-  }
+  /// A byte in every place of a word.
+  private static func pattern(_ byte: UInt8) -> UInt64 { UInt64(byte) &* 0x0101_0101_0101_0101 }
 
   @inline(__always)
   private static func isAny(_ lanes: SIMD8<UInt64>) -> Bool {
@@ -91,18 +107,21 @@ struct SeparatorScan {
     return (quarter.x | quarter.y) != 0
   }
 
-  /// One bit for each byte whose top bit is clear.
+  /// One bit for each byte, which is 0x80 or 0.
   @inline(__always)
-  private static func gather(_ lanes: SIMD8<UInt64>) -> UInt64 {
-    let marks = ~lanes & splat(tops)
-    return byte(marks[0]) | byte(marks[1]) &<< 8 | byte(marks[2]) &<< 16 | byte(marks[3]) &<< 24
-      | byte(marks[4]) &<< 32 | byte(marks[5]) &<< 40 | byte(marks[6]) &<< 48
-      | byte(marks[7]) &<< 56
+  private static func gather(_ marks: SIMD8<UInt64>) -> UInt64 {
+    // Bit k of byte j becomes the mark of byte j of lane k.
+    let spread = marks &>> SIMD8(7, 7, 5, 5, 3, 3, 1, 1)
+    let half = spread.lowHalf | spread.highHalf
+    let quarter = half.lowHalf | half.highHalf
+    var bits = quarter.x | (quarter.y &<< 1)
+    var moved = (bits ^ (bits &>> 7)) & 0x00aa_00aa_00aa_00aa
+    bits ^= moved ^ (moved &<< 7)
+    moved = (bits ^ (bits &>> 14)) & 0x0000_cccc_0000_cccc
+    bits ^= moved ^ (moved &<< 14)
+    moved = (bits ^ (bits &>> 28)) & 0x0000_0000_f0f0_f0f0
+    return bits ^ moved ^ (moved &<< 28)
   }
-
-  /// The top bits of eight bytes as one byte.
-  @inline(__always)
-  private static func byte(_ tops: UInt64) -> UInt64 { (tops &* 0x0002_0408_1020_4081) &>> 56 }
 
   /// The sum of all bytes of the counters.
   private static func sum(_ counters: SIMD8<UInt64>) -> Int {
@@ -120,9 +139,11 @@ struct SeparatorScan {
   private static func put(
     _ bits: UInt64, _ count: Int, _ offset: UInt32, _ ends: UnsafeMutablePointer<UInt32>
   ) {
+    // A bit that is always set spares the question whether there is any.
+    let last: UInt64 = 1 &<< 63
     var rest = bits
     for place in 0..<8 {
-      unsafe ends[place] = offset &+ UInt32(truncatingIfNeeded: rest.trailingZeroBitCount)
+      unsafe ends[place] = offset &+ UInt32(truncatingIfNeeded: (rest | last).trailingZeroBitCount)
       rest &= rest &- 1
     }
     var place = 8

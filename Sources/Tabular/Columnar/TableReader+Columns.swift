@@ -37,7 +37,7 @@ extension TableReader {
   /// Goes on behind the run that was decoded last.
   public func accept(_ columns: ColumnDecoder) {
     precondition(columns.range.lowerBound == csv.nextStart, "a run was accepted twice")
-    csv.skip(to: columns.range.upperBound, lineFeeds: columns.lineFeeds)
+    csv.skip(to: columns.range.upperBound, lineFeeds: columns.rowCount)
     rowCount += columns.rowCount
   }
 

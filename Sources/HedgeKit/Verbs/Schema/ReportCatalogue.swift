@@ -102,6 +102,9 @@ enum ReportCatalogue {
     ReportSchema(
       name: "import-formats", version: 1, summary: "a format that hedge import reads",
       columns: ImportFormatsReport.columns),
+    ReportSchema(
+      name: "index", version: 1, summary: "an index of one hardware on one day",
+      columns: IndexReport.columns),
     // The book's table of this name has the same terms, as a user writes them.
     ReportSchema(
       name: "contract-terms", version: 1, summary: "a contract",
