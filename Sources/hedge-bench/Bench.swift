@@ -5,7 +5,7 @@ import Planning
 import Pricing
 import Tabular
 
-/// Measures the program on this machine: `hedge-bench [csv ROWS | plan BOOK | start HEDGE]`.
+/// Measures the program on this machine: `hedge-bench [csv ROWS | plan BOOK | start HEDGE | quotes … | peers …]`.
 ///
 /// Every time is the median of interleaved rounds and is printed beside a floor measured in the same
 /// rounds, because seconds mean nothing without the machine and ratios do.
@@ -17,8 +17,24 @@ enum Bench {
     case ("csv", let rows): try csv(rows: rows.flatMap { Int($0) } ?? 1_000_000)
     case ("plan", let folder?): try plan(folder)
     case ("start", let program?): try start(program)
-    default: try say("usage: hedge-bench csv [ROWS] | plan BOOK | start HEDGE")
+    case ("quotes", let path?): try quotes(path, Array(arguments))
+    case ("peers", let file?): try Peers.run([file] + arguments)
+    default:
+      try say(
+        """
+        usage: hedge-bench csv [ROWS] | plan BOOK | start HEDGE
+               hedge-bench quotes FILE [ROWS [BADROW]]      writes a table of quotes (10000000 rows)
+               hedge-bench peers FILE HEDGE… [--threads N] [--rounds N] [--install]
+        """)
     }
+  }
+
+  /// Writes a table of quotes, the same on every machine.
+  private static func quotes(_ path: String, _ numbers: [String]) throws {
+    let rows = numbers.first.flatMap { Int($0) } ?? 10_000_000
+    let badRow = numbers.dropFirst().first.flatMap { Int($0) }
+    try QuoteTable.write(rows: rows, badRow: badRow, to: path)
+    try say("wrote \(path): \(rows) rows")
   }
 
   /// Reads generated prices: cells typed and checked, against bytes scanned, against bytes summed.
