@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+import backtest
 import effectiveness
 import months
 import stress
@@ -13,9 +14,10 @@ from exact import largest_remainder, rnd, text
 class Table:
     """Rows by key; a column that is not here is not recomputed."""
 
-    def __init__(self, key, whole=False):
+    def __init__(self, key, whole=False, refusable=False):
         self.key, self.rows, self.totals = key, {}, {}
         self.whole = whole            # the engine may have no other row
+        self.refusable = refusable    # without rows the engine may refuse the report
 
     def add(self, **cells):
         self.rows[tuple(cells[k] for k in self.key)] = cells
@@ -271,6 +273,22 @@ def margin_table(plan, remake):
     return found
 
 
+def backtest_table(plan, remake):
+    found = Table(("month", "contract"), refusable=True)
+    whole = dict.fromkeys(("gain", "fees", "unhedged_cost", "hedged_cost"), Fraction(0))
+    for month in backtest.over(plan):
+        for column in whole:
+            whole[column] += month[column]
+        found.add(month=month["month"], contract=month["contract"], lots=text(month["lots"], 0),
+                  entry_price=price(month["entry_price"]),
+                  settlement_price=price(month["settlement_price"]),
+                  expected_cost=money(month["expected_cost"]),
+                  **{c: money(month[c]) for c in whole})
+    if found.rows:
+        found.totals.update({c: money(v) for c, v in whole.items()})
+    return found
+
+
 # Arguments of the engine, and what its rows must be.
 REPORTS = {
     ("stress",): stress_table,
@@ -284,4 +302,5 @@ REPORTS = {
     ("report", "margin"): margin_table,
     ("orders",): orders_table,
     ("option",): option_table,
+    ("backtest",): backtest_table,
 }
