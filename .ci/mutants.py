@@ -29,7 +29,7 @@ FAULTS = os.path.join(CI, "mutants")
 REQUIRED = {
     "ratio-ignored-in-coverage", "hardware-converted-twice", "wrong-months-price",
     "fees-twice", "rounding-late", "lots-always-rounded-down", "quantity-never-moves-the-price",
-    "two-sided-quantile", "deviation-of-a-month-alone", "margin-at-the-end-only",
+    "two-sided-quantile", "half-of-the-variance", "margin-at-the-end-only",
     "dollar-offset-upside-down", "shrunk-by-the-error-not-its-square", "reserved-without-resale",
     "quote-taken-for-the-open-part", "floor-sold-at-the-caps-strike",
 }
