@@ -54,7 +54,8 @@ struct MadeTable {
     case "instrument": return pick(["gcp-h100", "aws-h100", "x", "lambda-on-demand-A100-80GB"])
     case "price":
       let mark = String(decoding: [dialect.decimalMark], as: UTF8.self)
-      let decimals = pick([0, 1, 4, 4, 5, 6, 7, 9])
+      let decimals =
+        strange > 0 && isOne(in: strange * 4) ? pick([7, 9]) : pick([0, 1, 4, 4, 5, 6])
       let whole = pick([2, 3, 17, 123, 98_765])
       if decimals == 0 { return "\(whole)" }
       var digits = ""

@@ -14,6 +14,9 @@ public final class DecimalColumn {
 
   private static let mostWholeDigits = 9
 
+  /// Powers of ten; computing them would be a branch that nobody can foresee.
+  private let powers: [UInt64] = [1, 10, 100, 1_000, 10_000, 100_000]
+
   /// Makes a column.
   public init(place: Int) {
     self.place = place
@@ -25,16 +28,19 @@ public final class DecimalColumn {
 
   /// Reads the cells; returns false when one of them has another form.
   func decode(_ bytes: RawBytes, _ cells: CellEnds, decimalMark: UInt8) -> Bool {
-    unsafe millionths.withUnsafeMutableBufferPointer { values in
-      guard let start = values.baseAddress else { return false }
-      return unsafe Self.decode(bytes, cells, place, cells.trim(place), decimalMark, start)
+    unsafe powers.withUnsafeBufferPointer { powers in
+      unsafe millionths.withUnsafeMutableBufferPointer { values in
+        guard let start = values.baseAddress, let powers = powers.baseAddress else { return false }
+        return unsafe Self.decode(
+          bytes, cells, place, cells.trim(place), decimalMark, powers, start)
+      }
     }
   }
 
   @inline(never)
   private static func decode(
     _ bytes: RawBytes, _ cells: CellEnds, _ place: Int, _ trim: Int, _ decimalMark: UInt8,
-    _ values: UnsafeMutablePointer<Int64>
+    _ powers: UnsafePointer<UInt64>, _ values: UnsafeMutablePointer<Int64>
   ) -> Bool {
     let marks = UInt64(decimalMark) &* 0x0101_0101_0101_0101
     var faults: UInt64 = 0
@@ -53,7 +59,8 @@ public final class DecimalColumn {
       let markByte = mark.trailingZeroBitCount &>> 3
       let decimals = 7 &- markByte
       let whole = length &- 1 &- decimals
-      guard mark != 0, length <= 9, decimals >= 1, decimals <= 6, whole >= 1 else {
+      // Without a mark the decimals are -1.
+      guard UInt(bitPattern: decimals &- 1) < 6, length <= 9, whole >= 1 else {
         let value = wide(bytes, start, end, decimalMark)
         if value < 0 { return false }
         unsafe values[row] = value
@@ -66,7 +73,7 @@ public final class DecimalColumn {
       let digits =
         (joined ^ 0x3030_3030_3030_3030) & (~0 &<< UInt64(truncatingIfNeeded: (9 &- length) &* 8))
       faults |= ((digits &+ 0x7676_7676_7676_7676) | digits) & 0x8080_8080_8080_8080
-      unsafe values[row] = Int64(truncatingIfNeeded: number(digits) &* power(6 &- decimals))
+      unsafe values[row] = Int64(truncatingIfNeeded: number(digits) &* powers[6 &- decimals])
     }
     return faults == 0
   }
@@ -79,15 +86,6 @@ public final class DecimalColumn {
     let first = (pairs & low) &* 0x000f_4240_0000_0064
     let second = (pairs &>> 16 & low) &* 0x0000_2710_0000_0001
     return (first &+ second) &>> 32
-  }
-
-  @inline(__always)
-  private static func power(_ exponent: Int) -> UInt64 {
-    // 10^0 to 10^5 by squares, without a table to load from.
-    let one: UInt64 = exponent & 1 == 0 ? 1 : 10
-    let two: UInt64 = exponent & 2 == 0 ? 1 : 100
-    let four: UInt64 = exponent & 4 == 0 ? 1 : 10_000
-    return one &* two &* four
   }
 
   /// Reads a number of any other form, with its quotes; -1 when it is none.

@@ -31,31 +31,46 @@ struct SeparatorScan {
     _ bytes: RawBytes, from start: Int, length: Int, delimiter: UInt8,
     into ends: UnsafeMutablePointer<UInt32>
   ) {
-    let ascii = unsafe Self.scan(bytes, start, length, delimiter, keeping: ~0, ends)
-    self =
-      ascii.hasHighBytes
-      ? unsafe Self.scan(bytes, start, length, delimiter, keeping: Self.sevens, ends) : ascii
+    let ascii = unsafe Self.ascii(bytes, start, length, delimiter, ends)
+    self = ascii.hasHighBytes ? unsafe Self.any(bytes, start, length, delimiter, ends) : ascii
   }
 
   private init() {}
 
-  /// Scans whole blocks; with a mask that keeps every bit it is right when there are no bytes above 0x7F.
+  /// Scans bytes below 0x80; when there are others it says so, and nothing else it says is right.
   @inline(never)
-  private static func scan(
-    _ bytes: RawBytes, _ start: Int, _ length: Int, _ delimiter: UInt8, keeping mask: UInt64,
+  private static func ascii(
+    _ bytes: RawBytes, _ start: Int, _ length: Int, _ delimiter: UInt8,
     _ ends: UnsafeMutablePointer<UInt32>
+  ) -> SeparatorScan {
+    unsafe scan(bytes, start, length, delimiter, ends, isASCII: true)
+  }
+
+  @inline(never)
+  private static func any(
+    _ bytes: RawBytes, _ start: Int, _ length: Int, _ delimiter: UInt8,
+    _ ends: UnsafeMutablePointer<UInt32>
+  ) -> SeparatorScan {
+    unsafe scan(bytes, start, length, delimiter, ends, isASCII: false)
+  }
+
+  @inline(__always)
+  private static func scan(
+    _ bytes: RawBytes, _ start: Int, _ length: Int, _ delimiter: UInt8,
+    _ ends: UnsafeMutablePointer<UInt32>, isASCII: Bool
   ) -> SeparatorScan {
     unsafe ends[0] = UInt32(truncatingIfNeeded: start &- 1)
     let feeds = splat(pattern(UInt8(ascii: "\n")))
     let delimiters = splat(pattern(delimiter))
     let quotes = splat(pattern(UInt8(ascii: "\"")))
-    let kept = splat(mask)
-    let highKept = splat(~mask)
     let tops = splat(Self.tops)
     let sevens = splat(Self.sevens)
     let blanks = splat(0x6060_6060_6060_6060)
     var place = 1
     var carry = QuoteCarry()
+    // A cell may begin with the first byte, as behind a separator.
+    var previous: UInt64 = 1 &<< 63
+    var isOpen = false
     var high = SIMD8<UInt64>(repeating: 0)
     var controls = 0
     var offset = start
@@ -66,18 +81,24 @@ struct SeparatorScan {
       while offset < pause {
         let all = bytes.block(offset)
         high |= all
-        let low = all & kept
-        let isOther = all & highKept
-        let notSeparator = (((low ^ feeds) &+ sevens) & ((low ^ delimiters) &+ sevens)) | isOther
-        let notQuote = ((low ^ quotes) &+ sevens) | isOther
-        let notControl = (low &+ blanks) | isOther
+        let low = isASCII ? all : all & sevens
+        var notSeparator = ((low ^ feeds) &+ sevens) & ((low ^ delimiters) &+ sevens)
+        var notQuote = (low ^ quotes) &+ sevens
+        var notControl = low &+ blanks
+        if !isASCII {
+          notSeparator |= all
+          notQuote |= all
+          notControl |= all
+        }
         counters &+= (~notControl & tops) &>> 7
         var separators = gather(~notSeparator & tops)
-        let quoteMarks = ~notQuote & tops
-        if isAny(quoteMarks) || carry.needsCare {
-          separators = carry.take(quotes: gather(quoteMarks), separators: separators)
+        if hasClearTop(notQuote) || isOpen {
+          separators = carry.take(
+            quotes: gather(~notQuote & tops), separators: separators, previous: previous)
+          isOpen = carry.isOpen
+          previous = carry.last
         } else {
-          carry.pass(separators)
+          previous = separators
         }
         let found = separators.nonzeroBitCount
         unsafe put(separators, found, UInt32(truncatingIfNeeded: offset), ends + place)
@@ -89,7 +110,7 @@ struct SeparatorScan {
     var result = SeparatorScan()
     result.count = place &- 1
     result.controls = controls
-    result.hasHighBytes = isAny(high & tops)
+    result.hasHighBytes = hasClearTop(~high)
     result.hasStrayQuotes = carry.isStray
     return result
   }
@@ -100,11 +121,12 @@ struct SeparatorScan {
   /// A byte in every place of a word.
   private static func pattern(_ byte: UInt8) -> UInt64 { UInt64(byte) &* 0x0101_0101_0101_0101 }
 
+  /// Whether any byte is below 0x80.
   @inline(__always)
-  private static func isAny(_ lanes: SIMD8<UInt64>) -> Bool {
-    let half = lanes.lowHalf | lanes.highHalf
-    let quarter = half.lowHalf | half.highHalf
-    return (quarter.x | quarter.y) != 0
+  private static func hasClearTop(_ lanes: SIMD8<UInt64>) -> Bool {
+    let half = lanes.lowHalf & lanes.highHalf
+    let quarter = half.lowHalf & half.highHalf
+    return (quarter.x & quarter.y & tops) != tops
   }
 
   /// One bit for each byte, which is 0x80 or 0.
@@ -139,11 +161,9 @@ struct SeparatorScan {
   private static func put(
     _ bits: UInt64, _ count: Int, _ offset: UInt32, _ ends: UnsafeMutablePointer<UInt32>
   ) {
-    // A bit that is always set spares the question whether there is any.
-    let last: UInt64 = 1 &<< 63
     var rest = bits
     for place in 0..<8 {
-      unsafe ends[place] = offset &+ UInt32(truncatingIfNeeded: (rest | last).trailingZeroBitCount)
+      unsafe ends[place] = offset &+ UInt32(truncatingIfNeeded: rest.trailingZeroBitCount)
       rest &= rest &- 1
     }
     var place = 8
@@ -159,24 +179,27 @@ struct SeparatorScan {
 private struct QuoteCarry {
   /// All bits when the block before ended inside quotes.
   private var inside: UInt64 = 0
-  /// 1 when a cell may begin with the next byte, or a quote was closed by the last one.
-  private var mayOpen: UInt64 = 1
   /// 1 when the last byte closed a quote.
   private var closed: UInt64 = 0
   private var stray: UInt64 = 0
+  /// The bytes behind which a quote may open a cell, or double one that closed.
+  private(set) var last: UInt64 = 0
 
-  @inline(__always) var needsCare: Bool { (inside | closed) != 0 }
+  /// Whether the next block needs care whatever is in it.
+  var isOpen: Bool { (inside | closed) != 0 }
 
   /// Whether any quote stood in the middle of a cell, or text behind a closing one.
-  @inline(__always) var isStray: Bool { stray != 0 }
+  var isStray: Bool { stray != 0 }
 
-  /// Takes a block without quotes, outside quotes.
-  @inline(__always)
-  mutating func pass(_ separators: UInt64) { mayOpen = separators &>> 63 }
-
-  /// Takes a block, and returns its separators outside quotes.
+  /// Takes a block that has quotes, or follows one that needs care.
+  ///
+  /// - Parameters:
+  ///   - quotes: Its quotes.
+  ///   - separators: Its separators.
+  ///   - previous: The separators of the block before, or what `last` said of it.
+  /// - Returns: Its separators outside quotes.
   @inline(never)
-  mutating func take(quotes: UInt64, separators: UInt64) -> UInt64 {
+  mutating func take(quotes: UInt64, separators: UInt64, previous: UInt64) -> UInt64 {
     var within = quotes
     within ^= within &<< 1
     within ^= within &<< 2
@@ -188,10 +211,10 @@ private struct QuoteCarry {
     let outer = separators & ~within
     let opening = quotes & within
     let closing = quotes & ~within
-    stray |= opening & ~((outer | closing) &<< 1 | mayOpen)
+    stray |= opening & ~((outer | closing) &<< 1 | previous &>> 63)
     stray |= (closing &<< 1 | closed) & ~(outer | opening)
     inside = UInt64(bitPattern: Int64(bitPattern: within) &>> 63)
-    mayOpen = (outer | closing) &>> 63
+    last = outer | closing
     closed = closing &>> 63
     return outer
   }
