@@ -61,7 +61,7 @@ enum QuoteTable {
       bytes.append(UInt8(ascii: ","))
       let price = gpu.price / 2 + below(gpu.price)
       let decimals = 4 + below(3)
-      append(price / 1_000_000, 1, &bytes)
+      append(price / 1_000_000, price < 10_000_000 ? 1 : 2, &bytes)
       bytes.append(UInt8(ascii: row + 1 == badRow ? "x" : "."))
       let digits = decimals == 4 ? 100 : decimals == 5 ? 10 : 1
       append(price % 1_000_000 / digits, decimals, &bytes)
