@@ -20,7 +20,7 @@ struct SVGChart {
   /// What a line of labels takes.
   private static let lineHeight = 14.0
 
-  /// A category's name is cut after so many characters; the figures under the chart have it whole.
+  /// A category's name is cut after so many cells; the figures under the chart have it whole.
   private static let longestLabel = 10
 
   private let chart: Chart
@@ -175,6 +175,12 @@ struct SVGChart {
 
   private static func label(_ category: String) -> String {
     let visible = VisibleText.of(category)
-    return visible.count > longestLabel ? visible.prefix(longestLabel - 1) + "…" : visible
+    if DisplayWidth.of(visible) <= longestLabel { return visible }
+    var front = ""
+    for character in visible {
+      if DisplayWidth.of(front) + DisplayWidth.of(character) >= longestLabel { break }
+      front.append(character)
+    }
+    return front + "…"
   }
 }
