@@ -26,6 +26,10 @@ AT_ONCE = 50
 TOKEN = re.compile(r"\s*(?:(\d+(?:\.\d+)?)|([A-Za-z_]\w*)|(\*\*|[-+*/(),]))")
 
 
+class Number(str):
+    """The digits of a number, as they were written."""
+
+
 class Unexplained(Exception):
     """An explanation that does not lead to its figure."""
 
@@ -279,6 +283,39 @@ def figures(hedge, books):
     return found
 
 
+def reports(book):
+    """The commands of the reports of a book whose figures are listed, by their names."""
+    with_names = ["exposure", "coverage", "cost", "risk", "margin", "mtm", "effectiveness",
+                  "worksheet", "drivers"]
+    commands = {name: [name, book] for name in
+                ["plan", "ratio", "curve", "stress", "orders", "option", "compare", "backtest"]}
+    commands.update({name: ["report", name, book] for name in with_names})
+    return commands
+
+
+def printed(document):
+    """Every number that a report prints, section by section."""
+    parts = [document, *document.get("sections", {}).values()]
+    rows = [row for part in parts for row in [*part["rows"], part["totals"] or {}]]
+    return sorted(str(value) for row in rows for value in row.values()
+                  if isinstance(value, Number))
+
+
+def unexplained(hedge, everything, book):
+    """What is wrong with the list of figures: a number that a report prints and the list lacks."""
+    found = []
+    for name, command in reports(book).items():
+        listed = sorted(str(value) for where, flags, target, value in everything
+                        if where == book and not flags and target.startswith(name + ":"))
+        done = subprocess.run([hedge, *command, "-f", "json"], capture_output=True, check=False)
+        if done.returncode == 4 and not listed:
+            continue
+        document = json.loads(done.stdout, parse_float=Number, parse_int=Number)
+        if printed(document) != listed:
+            found.append(f"{book} {name}: {len(printed(document))} numbers, {len(listed)} explained")
+    return found
+
+
 def explained(hedge, drawn):
     """Each drawn figure with its printed value, and the tree and the row that explain it."""
     groups = {}
@@ -310,7 +347,10 @@ def main():
     drawn = everything
     if options.count < len(everything):
         drawn = random.Random(options.seed).sample(everything, options.count)
-    checked, wrong, trees = 0, 0, {}
+    lists = [line for book in options.books for line in unexplained(options.hedge, everything, book)]
+    checked, wrong, trees = 0, len(lists), {}
+    for line in lists:
+        print(line)
     for book, target, printed, tree, root in explained(options.hedge, drawn):
         checked += 1
         trees[id(tree)] = tree
@@ -323,8 +363,8 @@ def main():
             print(f"{book} {target}: {type(error).__name__}: {error}")
     rows = [row for tree in trees.values() for row in tree.rows.values()]
     formulas = {row["formula"] for row in rows if row["formula"]}
-    reports = {target.split(":")[0] for _, _, target, _ in drawn}
-    print(f"explained: {checked} of {len(everything)} figures of {len(reports)} reports drawn "
+    kinds = {target.split(":")[0] for _, _, target, _ in drawn}
+    print(f"explained: {checked} of {len(everything)} figures of {len(kinds)} reports drawn "
           f"with seed {options.seed}, {len(rows)} numbers, {len(formulas)} formulas; {wrong} wrong")
     return 1 if wrong or not drawn or checked != len(drawn) else 0
 

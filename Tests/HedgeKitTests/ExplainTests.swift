@@ -7,9 +7,6 @@ import Testing
 /// That an explanation leads to its figure is computed in another language, from the JSON form
 /// alone: see `.ci/recompute/explain.py`.
 struct ExplainTests {
-  /// Columns that count or number something and are no figures.
-  static let counts: Set<String> = ["fixings", "fixings_known"]
-
   struct Sample: CustomTestStringConvertible, Sendable {
     let book: String
     let kind: String
@@ -24,8 +21,12 @@ struct ExplainTests {
     "Tests/Reference/worked_plan/book",
   ]
 
+  // That the other reports of the other books have no unexplained number either is checked on the
+  // release binary: see `.ci/recompute/explain.py`.
   static let samples = books.flatMap { book in
-    TracedReportKind.all.flatMap { kind in
+    TracedReportKind.all.filter {
+      ["plan", "ratio", "curve"].contains($0.name) || book.hasSuffix("worked_plan/book")
+    }.flatMap { kind in
       (kind.name == "plan" ? [[], ["--by", "team"], ["--by", "instrument"]] : [[]]).map {
         Sample(book: book, kind: kind.name, command: kind.command, split: $0)
       }
@@ -35,8 +36,17 @@ struct ExplainTests {
   @Test(arguments: samples)
   func everyNumberOfAReportHasAnExplanation(_ sample: Sample) throws {
     let options = [sample.book] + sample.split + ["--format", "json"]
-    let report = try #require(ReportRun(sample.command + options).json)
-    let listed = try #require(ReportRun(["explain", "figures"] + options).json)
+    let few = ["--paths", "256"]
+    let verb = VerbRegistry.standard.verb(sample.command[0])
+    let takesPaths = verb?.spec.allFlags.contains(.paths) ?? false
+    let run = ReportRun(sample.command + options + (takesPaths ? few : []))
+    let target = sample.kind + ":figures"
+    let listed = try #require(ReportRun(["explain", target] + options + few).json)
+    guard let report = run.json else {
+      // What no report can be made of has no figures.
+      #expect(listed["rows"]?.items.isEmpty == true)
+      return
+    }
     var printed = numbers(report["rows"]?.items ?? [])
     if let totals = report["totals"] { printed += numbers([totals]) }
     let figures = try #require(listed["rows"]).items.filter {
@@ -48,16 +58,14 @@ struct ExplainTests {
       let sections = report["sections"]?.entries.map(\.key) ?? []
       return sections.contains { address.hasPrefix($0 + ".") } ? nil : value
     }
-    #expect(!values.isEmpty)
+    #expect(!values.isEmpty || printed.isEmpty)
     #expect(values.sorted() == printed.sorted())
   }
 
   /// The numbers of some rows, as written, without what is no figure.
   private func numbers(_ rows: [LiteralJSON]) -> [String] {
     rows.flatMap(\.entries).compactMap { entry in
-      guard !Self.counts.contains(entry.key), case .number(let digits) = entry.value else {
-        return nil
-      }
+      guard case .number(let digits) = entry.value else { return nil }
       return digits
     }
   }

@@ -38,6 +38,7 @@ enum Flag: String, CaseIterable, Sendable {
   case scenario
   // Explanations.
   case and
+  case explain
   // Reserved capacity.
   case reserved
   case resale

@@ -82,6 +82,7 @@ struct FlagSpec: Sendable {
       Self(
         .choice(["lognormal", "normal"]), "how the best quantity takes low and high (lognormal)")
     case .scenario: Self(.text("NAME"), "print this scenario only, month by month too")
+    case .explain: Self(.none, "say of each figure how it was made, and from which cells")
     case .and: Self(.text("TARGET"), repeats: true, "explain this figure too")
     case .paths: Self(.integer(256...16_777_216, "N"), "simulate so many paths (65536)")
     case .seed: Self(.integer(0...Int.max, "N"), "start the simulation from this seed (1)")

@@ -9,7 +9,7 @@ extension VerbSpec {
     ],
     operands: [.book],
     flags: [.asOf, .from, .to, .contract, .by, .period, .utilization, .mfu, .allowMissing]
-      + Flag.reading + Flag.reporting + [.totals] + Flag.simulating,
+      + Flag.reading + Flag.reporting + [.totals, .explain] + Flag.simulating,
     formats: OutputFormat.report,
     examples: [
       Example("hedge plan", "the plan of the book in the current folder"),
@@ -66,8 +66,8 @@ extension VerbSpec {
     details: [
       "TARGET is a figure: the row and the column of a report, joined by points, such as "
         + "2027-02.FUT.lots or total.expected_cost. The plan is looked through first, then the "
-        + "other reports; a name and a colon in front choose one, as in "
-        + "curve:FUT.2027-02.futures_price. Printed is the tree of formulas down to the cells, "
+        + "other reports but drivers, compare and backtest; a name and a colon in front choose one, "
+        + "as in curve:FUT.2027-02.futures_price or backtest:total.gain. Printed is the tree of formulas down to the cells, "
         + "with every intermediate. The JSON form has all that a script needs to compute the "
         + "figure again.",
       "TARGET may also be the code of a message, such as H012, or figures: the list of all "

@@ -21,7 +21,9 @@ struct FigureIndex {
   private var places: [String: Int] = [:]
   private var addresses: [Int: String] = [:]
 
-  init(_ document: Document) {
+  /// Lists the figures of a report; none without one.
+  init(_ document: Document?) {
+    guard let document else { return }
     add(document.table, prefix: "")
     for section in document.sections {
       if let table = section.table { add(table, prefix: section.key + ".") }
@@ -44,7 +46,8 @@ struct FigureIndex {
     let keys = origins.keys.compactMap { key in table.columns.firstIndex { $0.key == key } }
     for (row, derivations) in zip(table.rows, origins.rows) {
       let words = keys.map { Self.word(row[$0]) }
-      add(table, row, derivations, name: prefix + words.joined(separator: "."))
+      let name = words.isEmpty ? String(prefix.dropLast()) : prefix + words.joined(separator: ".")
+      add(table, row, derivations, name: name)
     }
     if let totals = table.totals {
       add(table, totals, origins.totals, name: prefix + "total")

@@ -7,7 +7,7 @@ struct FigureSearch {
   /// The book, planned.
   let planned: PlannedBook
   private let invocation: Invocation
-  private var made: [(kind: String, report: TracedReport, index: FigureIndex)] = []
+  private var made: [(kind: String, report: TracedReport?, index: FigureIndex)] = []
   private var found: [(kind: String, entry: FigureIndex.Entry)] = []
   /// The addresses of the reports that the last search went through in vain.
   private(set) var known: [String] = []
@@ -30,13 +30,18 @@ struct FigureSearch {
     TracedReportKind.all.filter { name == nil || $0.name == name }
   }
 
+  /// Where an address is looked for.
+  private static func places(named name: String?) -> [TracedReportKind] {
+    kinds(named: name).filter { name != nil || $0.reach == .anyAddress }
+  }
+
   /// Looks for a figure and keeps it.
   ///
   /// - Returns: Whether there is one.
   mutating func find(_ target: String) -> Bool {
     let (name, address) = Self.split(target)
     known = []
-    for kind in Self.kinds(named: name) {
+    for kind in Self.places(named: name) {
       let index = index(kind)
       if let entry = index[address] {
         found.append((kind.name, entry))
@@ -51,7 +56,7 @@ struct FigureSearch {
   mutating func index(_ kind: TracedReportKind) -> FigureIndex {
     if let known = made.first(where: { $0.kind == kind.name }) { return known.index }
     let report = kind.make(planned, invocation)
-    let index = FigureIndex(report.document)
+    let index = FigureIndex(report?.document)
     made.append((kind.name, report, index))
     return index
   }
@@ -61,6 +66,7 @@ struct FigureSearch {
     var nodes: [FigureNode] = []
     var targets: [(report: String, address: String)] = []
     for (kind, report, index) in made {
+      guard let report else { continue }
       var tree = FigureTree(report, index, planned.loaded.sources, after: nodes.count)
       for (_, entry) in found.filter({ $0.kind == kind }) {
         tree.add(entry)

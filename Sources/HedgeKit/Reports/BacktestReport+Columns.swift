@@ -7,10 +7,10 @@ import Reporting
 extension BacktestReport {
   private static let price = "currency per index unit"
 
-  func month(_ month: BacktestStudy.Month) -> [TracedCell] {
+  func month(_ month: BacktestStudy.Month, _ ledger: inout Ledger) -> [TracedCell] {
     [
       .text(month.month.description), .text(month.contract), .text(month.firstDay.description),
-      .whole(month.lots), .plain(.decimal(orNull: month.coverage, places: 6)),
+      .whole(month.lots), .figure(month.coverage.map { ledger.remade($0) }, 6),
       .figure(month.entryPrice, 6), .figure(month.settlement, 6), .figure(month.gain, 2),
       .figure(month.fees, 2), .figure(month.expectedCost, 2), .figure(month.unhedgedCost, 2),
       .figure(month.hedgedCost, 2), .figure(month.oneToOneCost, 2), .text(study.currency),
@@ -29,11 +29,11 @@ extension BacktestReport {
     ]
   }
 
-  func trade(_ trade: BacktestStudy.Trade) -> [TracedCell] {
+  func trade(_ trade: BacktestStudy.Trade, _ ledger: inout Ledger) -> [TracedCell] {
     [
       .text(trade.day.description), .text(trade.contract), .text(trade.delivery.description),
       .whole(trade.lots), .figure(trade.price, 6), .text(trade.source?.rawValue),
-      .plain(.decimal(orNull: trade.coverage, places: 6)), .figure(trade.fees, 2),
+      .figure(trade.coverage.map { ledger.remade($0) }, 6), .figure(trade.fees, 2),
       .plain(.list(trade.ratios.map { "\($0.instrument)=\($0.ratio.text(decimals: 6))" })),
       .text(study.currency), .plain(.list(trade.marks.map(\.rawValue))),
     ]

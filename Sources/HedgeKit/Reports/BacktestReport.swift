@@ -21,19 +21,25 @@ struct BacktestReport {
   let inputs: [InputInfo]
   let findings: [Diagnostic]
 
-  func document(_ rows: Rows) -> Document {
-    let table =
-      switch rows {
-      case .months:
-        Table(
-          columns: Self.monthColumns, keys: ["month", "contract"],
-          rows: study.months.map(month), totals: totals())
-      case .trades:
-        Table(
-          columns: Self.tradeColumns, keys: ["day", "contract", "delivery"],
-          rows: study.trades.map(trade))
-      }
-    return Document(
+  func traced(_ rows: Rows) -> TracedReport {
+    var ledger = study.ledger
+    var cells: [[TracedCell]] = []
+    let table: Table
+    switch rows {
+    case .months:
+      for line in study.months { cells.append(month(line, &ledger)) }
+      table = Table(
+        columns: Self.monthColumns, keys: ["month", "contract"], rows: cells, totals: totals())
+    case .trades:
+      for line in study.trades { cells.append(trade(line, &ledger)) }
+      table = Table(
+        columns: Self.tradeColumns, keys: ["day", "contract", "delivery"], rows: cells)
+    }
+    return TracedReport(document: document(rows, table), ledger: ledger)
+  }
+
+  private func document(_ rows: Rows, _ table: Table) -> Document {
+    Document(
       schema: rows == .months ? "backtest/1" : "backtest-trades/1", meta: meta(),
       heading: heading(), table: table,
       sections: rows == .months ? [chart()] : [], closing: closing(),

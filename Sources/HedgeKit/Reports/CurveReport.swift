@@ -12,10 +12,12 @@ struct CurveReport {
     self.report = report
   }
 
-  func document() -> Document {
+  func traced() -> TracedReport {
+    var ledger = report.plan.ledger
     let uses = report.plan.contracts
     let rows = uses.flatMap { use in use.curve.map { row(use, $0) } }
-    return Document(
+    let origins = origins(uses, &ledger)
+    let document = Document(
       schema: "curve/1", meta: report.meta(),
       heading: [
         "hedge curve: book \(report.book.name), as of \(report.plan.asOf), "
@@ -23,23 +25,32 @@ struct CurveReport {
       ] + uses.map { "\($0.spec.id): \(shape($0)), \(report.plan.currency) per \($0.spec.unit)" },
       table: Table(
         columns: Self.columns, rows: rows,
-        origins: TableOrigins(keys: ["contract", "month"], rows: origins(uses))),
+        origins: TableOrigins(keys: ["contract", "month"], rows: origins)),
       sections: CurveCharts(report.plan).sections(.terminals)
         + CurveCharts(report.plan).sections(.pages),
       closing: rows.isEmpty ? ["no contract covers anything in this book"] : [],
       findings: report.plan.findings.map { Finding($0.diagnostic(report.plan, report.sources)) })
+    return TracedReport(document: document, ledger: ledger)
   }
 
-  private func origins(_ uses: [ContractUse]) -> [[Int?]] {
-    uses.flatMap(\.curve).map { month in
-      Self.columns.map { column in
-        switch column.key {
-        case "futures_price": month.price.derivation.index
-        case "open_price": month.fixings?.restFigure?.derivation.index
-        default: nil
-        }
+  private func origins(_ uses: [ContractUse], _ ledger: inout Ledger) -> [[Int?]] {
+    var rows: [[Int?]] = []
+    for month in uses.flatMap(\.curve) {
+      var row: [Int?] = []
+      for column in Self.columns {
+        let figure: Figure? =
+          switch column.key {
+          case "futures_price": month.price
+          case "open_price": month.fixings?.restFigure
+          case "fixings": month.fixings.map { ledger.counted($0.all) }
+          case "fixings_known": month.fixings.map { ledger.counted($0.known) }
+          default: nil
+          }
+        row.append(figure?.derivation.index)
       }
+      rows.append(row)
     }
+    return rows
   }
 
   private func row(_ use: ContractUse, _ month: CurveMonth) -> [Cell] {

@@ -9,6 +9,15 @@ struct LineColumn<Line> {
   let cell: (Line) -> Cell
   /// How the number of a cell was made; nil for what is no figure.
   var figure: (Line) -> Figure? = { _ in nil }
+  /// Writes down how it was made, where no study did.
+  var making: ((Line, inout Ledger) -> Figure?)?
+
+  /// The same column, with how its numbers are made.
+  func made(_ making: @escaping (Line, inout Ledger) -> Figure?) -> LineColumn {
+    var column = self
+    column.making = making
+    return column
+  }
 
   /// Words.
   static func text(
@@ -33,7 +42,8 @@ struct LineColumn<Line> {
         text: header.map {
           TextStyle(header: $0, format: .grouped(0), dropOrder: drop, whenEmpty: .hide)
         }),
-      cell: { .integer(orNull: value($0)) })
+      cell: { .integer(orNull: value($0)) }
+    ).made { line, ledger in value(line).map { ledger.counted($0) } }
   }
 
   /// An exact number with fixed decimals; `shown` are those of a terminal.
@@ -123,7 +133,7 @@ struct LineColumn<Line> {
       value(line).flatMap {
         $0.magnitude < 1e20 ? ExactDecimal(rounding: $0, decimals: 12) : nil
       }
-    }
+    }.made { line, ledger in value(line).flatMap { ledger.statistic($0) } }
   }
 }
 
@@ -134,21 +144,60 @@ extension Array {
   ///   - lines: The lines.
   ///   - keys: The columns that tell one row from another, for addresses of figures.
   ///   - mixed: The columns whose cells are in several units this time, and have no sum.
-  /// - Returns: The table, with totals when a column is additive.
-  func table<Line>(_ lines: [Line], keys: [String], mixed: [String] = []) -> Table
+  ///   - joint: The line whose cells are the totals of columns that cannot be summed, if any.
+  ///   - ledger: Where the making of figures is written down.
+  /// - Returns: The table, with totals when a column is additive or there is a joint line.
+  func table<Line>(
+    _ lines: [Line], keys: [String], mixed: [String] = [], joint: Line? = nil,
+    _ ledger: inout Ledger
+  ) -> Table
   where Element == LineColumn<Line> {
     let rows = lines.map { line in map { $0.cell(line) } }
-    let origins = TableOrigins(
-      keys: keys, rows: lines.map { line in map { $0.figure(line)?.derivation.index } })
-    guard contains(where: { $0.column.additivity == .additive }) else {
-      return Table(columns: map(\.column), rows: rows, origins: origins)
+    var figures: [[Figure?]] = []
+    for line in lines {
+      var row: [Figure?] = []
+      for column in self { row.append(column.figure(line) ?? column.making?(line, &ledger)) }
+      figures.append(row)
     }
-    let totals = indices.map { place in
-      let column = self[place].column
-      guard column.additivity == .additive, !mixed.contains(column.key) else { return Cell.null }
-      return rows.map { $0[place] }.sum
+    func origins(_ figures: [Figure?]) -> [Int?] { figures.map { $0?.derivation.index } }
+    guard joint != nil || contains(where: { $0.column.additivity == .additive }) else {
+      return Table(
+        columns: map(\.column), rows: rows,
+        origins: TableOrigins(keys: keys, rows: figures.map(origins)))
     }
-    return Table(columns: map(\.column), rows: rows, totals: totals, origins: origins)
+    var totals: [Cell] = []
+    var sums: [Figure?] = []
+    for (place, column) in enumerated() {
+      var total = Cell.null
+      var sum: Figure?
+      switch column.column.additivity {
+      case .additive where !mixed.contains(column.column.key):
+        total = rows.map { $0[place] }.sum
+        let parts = figures.compactMap { $0[place] }
+        if total != .null, parts.count == figures.count { sum = ledger.sum(parts) }
+      case .joint:
+        if let joint {
+          total = column.cell(joint)
+          sum = column.figure(joint) ?? column.making?(joint, &ledger)
+        }
+      case .additive, .none: break
+      }
+      totals.append(total)
+      sums.append(sum)
+    }
+    return Table(
+      columns: map(\.column), rows: rows, totals: totals,
+      origins: TableOrigins(keys: keys, rows: figures.map(origins), totals: origins(sums)))
+  }
+}
+
+extension Array {
+  /// The same table where nobody asks how its figures were made.
+  func table<Line>(_ lines: [Line], keys: [String], mixed: [String] = []) -> Table
+  where Element == LineColumn<Line> {
+    var scratch = Ledger()
+    let table = table(lines, keys: keys, mixed: mixed, &scratch)
+    return Table(columns: table.columns, rows: table.rows, totals: table.totals)
   }
 }
 

@@ -15,7 +15,14 @@ struct OptionReport {
   /// The currency of the prices; nil when it is not known.
   let currency: String?
 
-  func document() -> Document {
+  func traced() -> TracedReport {
+    var ledger = study.ledger
+    var rows: [[TracedCell]] = []
+    for line in study.lines { rows.append(row(line, &ledger)) }
+    return TracedReport(document: document(rows), ledger: ledger)
+  }
+
+  private func document(_ rows: [[TracedCell]]) -> Document {
     let meta =
       plan?.meta() ?? [
         MetaEntry("as_of", .text(orNull: asOf?.description)),
@@ -27,7 +34,7 @@ struct OptionReport {
       heading: heading(),
       table: Table(
         columns: Self.columns, keys: ["month", "contract", "option"],
-        rows: study.lines.map(row), totals: totals()),
+        rows: rows, totals: totals()),
       closing: closing(),
       findings: plan.map(findings) ?? [], findingLines: .listed)
   }
@@ -50,15 +57,15 @@ struct OptionReport {
     return lines
   }
 
-  private func row(_ line: OptionStudy.Line) -> [TracedCell] {
+  private func row(_ line: OptionStudy.Line, _ ledger: inout Ledger) -> [TracedCell] {
     let month = line.month
     return [
       .text(month.month?.description), .text(month.contract),
       .text(line.right == .call ? "cap" : "floor"), .text(line.side.rawValue),
       .figure(month.forward, 6), .text(month.source?.rawValue ?? "given"),
       .figure(line.strike, 6),
-      .plain(.decimal(ExactDecimal(rounding: month.years, decimals: 6), places: 6)),
-      .plain(.integer(month.fixings.known)), .plain(.integer(month.fixings.all)),
+      .figure(ledger.given(ExactDecimal(rounding: month.years, decimals: 6)), 6),
+      .whole(ledger.counted(month.fixings.known)), .whole(ledger.counted(month.fixings.all)),
       .figure(line.volatility, 6), .figure(line.effectiveVolatility, 6),
       .figure(line.premium, 6), .figure(line.europeanPremium, 6), .figure(line.mispricing, 6),
       .figure(line.europeanVolatility, 6), .figure(line.delta, 6), .figure(month.quantity, 3),

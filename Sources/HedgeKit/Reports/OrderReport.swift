@@ -13,12 +13,19 @@ struct OrderReport {
 
   private var plan: Plan { report.plan }
 
-  func document() -> Document {
+  func traced() -> TracedReport {
+    var ledger = study.ledger
+    var rows: [[TracedCell]] = []
+    for order in study.orders { rows.append(row(order, &ledger)) }
+    return TracedReport(document: document(rows), ledger: ledger)
+  }
+
+  private func document(_ rows: [[TracedCell]]) -> Document {
     Document(
       schema: "orders/1",
       meta: report.meta() + [MetaEntry("ticks", .integer(ticks))], heading: heading(),
       table: Table(
-        columns: Self.columns, keys: ["delivery", "contract"], rows: study.orders.map(row),
+        columns: Self.columns, keys: ["delivery", "contract"], rows: rows,
         totals: study.orders.isEmpty ? nil : totals()),
       closing: closing(), findings: findings.map { Finding($0) }, findingLines: .listed)
   }
@@ -52,14 +59,15 @@ struct OrderReport {
     ]
   }
 
-  private func row(_ order: OrderStudy.Order) -> [TracedCell] {
+  private func row(_ order: OrderStudy.Order, _ ledger: inout Ledger) -> [TracedCell] {
     let row = order.row
     let tick = order.contract.tick
     return [
       .text(order.id), .text(order.contract.id), .text(order.contract.venue),
       .text(row.month.description), .text("buy"), .whole(order.lots),
       .figure(order.limitPrice, tick.scale), .figure(row.figures[.futuresPrice], 6),
-      .text(row.curveSource?.rawValue), .plain(.decimal(tick, places: tick.scale)),
+      .text(row.curveSource?.rawValue),
+      .figure(ledger.given(tick, at: order.contract.source), tick.scale),
       .figure(order.quantity, 3), .text(order.contract.unit.description),
       .figure(order.notional, 2), .figure(order.tradeFees, 2), .text(plan.currency),
       .whole(order.heldLots), .whole(order.lotsAfter), .figure(order.coverageBefore, 6),

@@ -41,12 +41,7 @@ enum BacktestVerb: Verb {
     guard let book = loaded.value, !found.hasErrors else {
       throw context.stop(found, sources: loaded.sources)
     }
-    var question = BacktestStudy.Question()
-    question.from = invocation.month(.from)
-    question.to = invocation.month(.to)
-    question.contract = invocation.text(.contract)
-    question.period = invocation.integer(.period)
-    question.ticks = invocation.integer(.ticks) ?? 0
+    let question = question(invocation)
     let progress = ProgressLine(context, of: "decisions", quiet: invocation.has(.quiet))
     let study: BacktestStudy
     do throws(BacktestStudy.Failure) {
@@ -63,7 +58,18 @@ enum BacktestVerb: Verb {
       study: study, question: question, book: book, inputs: loaded.inputs,
       findings: findings(study, loaded.sources))
     return try context.deliver(
-      report.document(invocation.has(.trades) ? .trades : .months), invocation)
+      report.traced(invocation.has(.trades) ? .trades : .months).document, invocation)
+  }
+
+  /// What a command line asks.
+  static func question(_ invocation: Invocation) -> BacktestStudy.Question {
+    var question = BacktestStudy.Question()
+    question.from = invocation.month(.from)
+    question.to = invocation.month(.to)
+    question.contract = invocation.text(.contract)
+    question.period = invocation.integer(.period)
+    question.ticks = invocation.integer(.ticks) ?? 0
+    return question
   }
 
   private static func words(

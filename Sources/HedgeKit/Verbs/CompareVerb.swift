@@ -50,7 +50,7 @@ enum CompareVerb: Verb {
     guard let study = CompareStudy(planned.plan, question, workers: context.workers) else {
       preconditionFailure("a complete plan can be simulated")
     }
-    return try context.deliver(CompareReport(study, planned.report).document(), invocation)
+    return try context.deliver(CompareReport(study, planned.report).traced().document, invocation)
   }
 
   private static func offers(_ invocation: Invocation) throws(Stop) -> [CompareStudy.Offer] {

@@ -9,6 +9,6 @@ enum CurveVerb: Verb {
     _ invocation: Invocation, _ context: Context
   ) throws(Stop) -> ExitStatus {
     let planned = try context.plan(invocation, incompleteIsFine: true)
-    return try context.deliver(CurveReport(planned.report).document(), invocation)
+    return try context.deliver(CurveReport(planned.report).traced().document, invocation)
   }
 }

@@ -101,7 +101,7 @@ enum OptionVerb: Verb {
     let report = OptionReport(
       study: study, question: question, plan: planned.report, asOf: planned.plan.asOf,
       currency: planned.plan.currency)
-    return try context.deliver(report.document(), invocation)
+    return try context.deliver(report.traced().document, invocation)
   }
 
   private static func answer(
@@ -172,7 +172,7 @@ extension OptionVerb {
     let report = OptionReport(
       study: study, question: question, plan: nil, asOf: invocation.day(.asOf),
       currency: contract?.currency)
-    return try context.deliver(report.document(), invocation)
+    return try context.deliver(report.traced().document, invocation)
   }
 
   private static func contract(

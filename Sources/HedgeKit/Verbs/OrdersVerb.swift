@@ -41,6 +41,6 @@ enum OrdersVerb: Verb {
       }
     }
     let report = OrderReport(report: planned.report, study: study, ticks: ticks)
-    return try context.deliver(report.document(), invocation)
+    return try context.deliver(report.traced().document, invocation)
   }
 }

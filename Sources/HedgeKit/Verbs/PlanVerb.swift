@@ -13,10 +13,18 @@ enum PlanVerb: Verb {
     _ invocation: Invocation, _ context: Context
   ) throws(Stop) -> ExitStatus {
     let planned = try context.plan(
-      invocation, incompleteIsFine: invocation.has(.allowMissing), scope: .withRisk)
+      invocation, incompleteIsFine: invocation.has(.allowMissing),
+      trace: invocation.has(.explain) ? .observations : .figures, scope: .withRisk)
     let split = invocation.choice(.by, as: PlanView.Split.self)
-    return try context.deliver(
-      planned.report.document(by: split, pictures: invocation.pictures), invocation)
+    guard invocation.has(.explain) else {
+      return try context.deliver(
+        planned.report.document(by: split, pictures: invocation.pictures), invocation)
+    }
+    let view = split.map { planned.plan.view(by: $0, workers: planned.workers) }
+    let report = TracedReport(
+      document: planned.report.document(by: split, view: view, pictures: invocation.pictures),
+      ledger: view?.ledger ?? planned.plan.ledger)
+    return try context.deliver(report.explained(planned.loaded.sources), invocation)
   }
 }
 

@@ -68,31 +68,28 @@ enum ReportVerb: Verb {
       invocation,
       incompleteIsFine: invocation.has(.allowMissing) && name.takesIncompletePlans,
       scope: name.scope)
-    return try context.deliver(
-      document(name, planned, workers: context.workers), invocation)
+    guard let report = name.traced(planned, workers: context.workers) else {
+      preconditionFailure("a complete plan has every report")
+    }
+    return try context.deliver(report.document, invocation)
   }
+}
 
-  private static func document(
-    _ name: Name, _ planned: PlannedBook, workers: any Workers
-  ) -> Document {
-    switch name {
-    case .exposure: return ExposureReport.document(planned.report)
-    case .coverage: return CoverageReport.document(planned.report)
-    case .cost: return CostReport.document(planned.report)
+extension ReportVerb.Name {
+  /// Makes the report of a plan; nil when it lacks what the report needs.
+  func traced(_ planned: PlannedBook, workers: any Workers) -> TracedReport? {
+    switch self {
+    case .exposure: ExposureReport.traced(planned.report)
+    case .coverage: CoverageReport.traced(planned.report)
+    case .cost: CostReport.traced(planned.report)
     case .risk:
-      guard let list = RiskList(planned.plan, workers: workers) else {
-        preconditionFailure("a complete plan can be simulated")
-      }
-      return RiskReport.document(planned.report, list)
-    case .margin: return MarginReport.document(planned.report)
-    case .mtm: return MarkToMarketReport.document(planned.report)
-    case .effectiveness: return EffectivenessReport.document(planned.report)
-    case .worksheet: return WorksheetReport.document(planned.report)
+      RiskList(planned.plan, workers: workers).map { RiskReport.traced(planned.report, $0) }
+    case .margin: MarginReport.traced(planned.report)
+    case .mtm: MarkToMarketReport.traced(planned.report)
+    case .effectiveness: EffectivenessReport.traced(planned.report)
+    case .worksheet: WorksheetReport.traced(planned.report)
     case .drivers:
-      guard let study = DriverStudy(planned.plan, workers: workers) else {
-        preconditionFailure("a complete plan has a total cost")
-      }
-      return DriverReport(study, planned.report).document()
+      DriverStudy(planned.plan, workers: workers).map { DriverReport($0, planned.report).traced() }
     }
   }
 }

@@ -37,7 +37,8 @@ enum StressVerb: Verb {
           help: near + ["the scenarios are " + names.joined(separator: ", ")])
       }
     }
-    return try context.deliver(StressReport(study, planned.report).document(name), invocation)
+    let report = StressReport(study, planned.report).traced(name)
+    return try context.deliver(report.document, invocation)
   }
 }
 

@@ -50,7 +50,7 @@ public struct Formula: Sendable, Hashable {
   public static let catalogue: [Formula] =
     general + exposureFormulas + marketFormulas + ratioFormulas + printedFormulas
     + coverageFormulas + costFormulas + riskFormulas + studyFormulas
-    + tradingFormulas + optionFormulas + recordFormulas
+    + tradingFormulas + optionFormulas + recordFormulas + reportFormulas
 }
 
 // Formulas of every step.

@@ -2,8 +2,8 @@ import Basics
 
 // Sums, and splits that add up, as derivations.
 extension Ledger {
-  /// The sum of some figures; the figure itself when there is one.
-  mutating func sum(_ figures: [Figure]) -> Figure {
+  /// Returns the sum of some figures; the figure itself when there is one.
+  public mutating func sum(_ figures: [Figure]) -> Figure {
     if figures.count == 1 { return figures[0] }
     return record(
       .total, figures.map(\.value).reduce(.zero, +), figures.map { Operand("part", $0) })

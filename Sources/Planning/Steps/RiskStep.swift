@@ -29,21 +29,26 @@ struct RiskStep {
       model.factors, model.costs, seed: UInt64(bitPattern: Int64(settings.seed.value)),
       paths: settings.paths.value, workers: workers)
     let percentiles = simulation.quantiles(Self.probability, workers: workers)
-    func record(_ value: Double) -> Figure {
+    let made = Ledger.simulation(settings, market, paths: simulation.pathCount)
+    func record(_ value: Double, _ expected: Figure?) -> Figure {
       ledger.record(
         .simulated, ExactDecimal(rounding: value, decimals: 2),
         [
           Operand("value", value),
           Operand("probability", ExactDecimal(rounding: Self.probability, decimals: 2)),
-          Operand("paths", simulation.pathCount), Operand("seed", settings.seed.value),
-        ])
+        ] + made + (expected.map { [Operand("expected", $0)] } ?? []))
     }
     for place in rows.indices {
-      rows[place].figures[.p95Cost] = record(percentiles.rows[place].hedged)
-      rows[place].figures[.unhedgedP95Cost] = record(percentiles.rows[place].unhedged)
+      let figures = rows[place].figures
+      rows[place].figures[.p95Cost] = record(
+        percentiles.rows[place].hedged, figures[.expectedCost])
+      rows[place].figures[.unhedgedP95Cost] = record(
+        percentiles.rows[place].unhedged, figures[.unhedgedExpectedCost])
     }
-    totals[.p95Cost] = record(percentiles.total.hedged.value)
-    totals[.unhedgedP95Cost] = record(percentiles.total.unhedged.value)
+    let sums = totals
+    totals[.p95Cost] = record(percentiles.total.hedged.value, sums[.expectedCost])
+    totals[.unhedgedP95Cost] = record(
+      percentiles.total.unhedged.value, sums[.unhedgedExpectedCost])
     return PlanRisk(
       seed: settings.seed.value, simulation: simulation, hedged: percentiles.total.hedged,
       unhedged: percentiles.total.unhedged, correlation: model.correlation,

@@ -11,15 +11,25 @@ struct CashStep {
     workings = plan.workings
   }
 
-  /// What all lots are worth, whichever way they are held, in currency.
-  var lotValue: ExactDecimal {
-    workings.drafts.map { draft in
-      guard let prices = draft.contract.flatMap({ workings.market.contracts[$0.id] }) else {
-        return .zero
-      }
-      let lots = ExactDecimal(Int((draft.heldLots + draft.buyLots).magnitude))
-      return (ExactRatio(lots * prices.spec.size) * prices.openPrice(draft.month)).rounded(2)
-    }.reduce(.zero, +)
+  /// Writes down what all lots are worth, whichever way they are held, in currency.
+  func lotValue(_ ledger: inout Ledger) -> Figure {
+    var parts: [Figure] = []
+    for draft in workings.drafts {
+      guard let prices = draft.contract.flatMap({ workings.market.contracts[$0.id] }),
+        let node = prices.curve[draft.month]
+      else { continue }
+      let lots = draft.heldLots + draft.buyLots
+      let price = node.fixings?.restFigure ?? node.price
+      let worth = ExactRatio(ExactDecimal(Int(lots.magnitude)) * prices.spec.size) * price.value
+      parts.append(
+        ledger.record(
+          .lotsWorth, worth.rounded(2),
+          [
+            Operand("lots", lots), Operand("size", prices.spec.size, at: prices.spec.source),
+            Operand("price", price),
+          ]))
+    }
+    return parts.isEmpty ? ledger.record(.nothing, .zero) : ledger.sum(parts)
   }
 
   /// The variance of each trading day after the as-of day, of all contracts together.

@@ -20,7 +20,7 @@ public struct CashStudy: Sendable {
     /// Their initial margin; nil when the terms of a contract are unknown.
     public let initialMargin: Figure?
     /// What margin calls may have taken by its end, with the confidence of the book.
-    public let variation: ExactDecimal
+    public let variation: Figure
     /// The bill of the month, at the prices of the plan and before any gain of lots.
     public let bill: Figure?
   }
@@ -37,6 +37,8 @@ public struct CashStudy: Sendable {
   public let daily: DailyPeak?
   /// The largest standard deviation of a day's gain.
   public let dailyDeviation: ExactDecimal
+  /// The numbers of the worst moment, each with its making.
+  public let figures: Figures
   /// What all lots are worth: more than that no margin call can take.
   public let most: ExactDecimal
   /// The initial margin of all lots today; nil when the terms of a contract are unknown.
@@ -92,6 +94,13 @@ public struct CashStudy: Sendable {
     self.confidence = confidence
     let reach = Normal.quantile(confidence)
     let last = plan.months?.upperBound ?? plan.asOf.yearMonth
+    let worth = step.lotValue(&ledger)
+    // What the variances are made of, beside the calendar.
+    let moved =
+      Ledger.volatilities(plan.workings.book.settings, plan.workings.market) + [
+        Operand("month_correlation", plan.workings.book.settings.monthCorrelation),
+        Operand("worth", worth),
+      ]
     var months: [Month] = []
     for month in stride(from: plan.asOf.yearMonth, through: last, by: 1) {
       let open = plan.rows.filter { $0.contract != nil && $0.month >= month }
@@ -104,21 +113,28 @@ public struct CashStudy: Sendable {
         Month(
           month: month, lots: lots,
           initialMargin: margins.count == open.count ? ledger.sum(margins) : nil,
-          variation: ExactDecimal(rounding: reach * spent.squareRoot(), decimals: 2),
+          variation: ledger.record(
+            .marginCalls, ExactDecimal(rounding: reach * spent.squareRoot(), decimals: 2),
+            [
+              Operand("reach", reach), Operand("variance", spent),
+              Operand("confidence", plan.workings.book.settings.confidence),
+            ] + moved),
           bill: bills.count == plan.rows.count { $0.month == month }
             ? bills.isEmpty ? ledger.record(.nothing, .zero) : ledger.sum(bills) : nil))
     }
     self.months = months
-    self.ledger = ledger
     initialMargin = plan.totals.value(.initialMargin)
-    most = step.lotValue
+    most = worth.value
     let deviations = variances.map(\.variance).filter { $0 > 0 }.map { $0.squareRoot() }
     days = deviations.count
     let largest = deviations.max() ?? 0
     dailyDeviation = ExactDecimal(rounding: largest, decimals: 2)
+    let spread = ledger.record(.measured, dailyDeviation, [Operand("value", largest)] + moved)
     guard largest > 0 else {
       peak = nil
       self.daily = nil
+      figures = Figures(dailyDeviation: spread, most: worth)
+      self.ledger = ledger
       return
     }
     let root = deviations.map { $0 * $0 }.reduce(0, +).squareRoot()
@@ -126,12 +142,27 @@ public struct CashStudy: Sendable {
       root * Normal.quantile(1 - (1 - confidence) / 2)
       - 0.5826 * root / Double(deviations.count).squareRoot()
     peak = ExactDecimal(
-      rounding: min(max(0, closed), Double(step.lotValue)), decimals: 2)
+      rounding: min(max(0, closed), Double(worth.value)), decimals: 2)
     self.daily =
       daily == .closedForm
       ? nil
       : Self.daily(
         deviations, largest, confidence, seed: plan.workings.book.settings.seed.value)
+    var figures = Figures(dailyDeviation: spread, most: worth)
+    let high = Normal.quantile(1 - (1 - confidence) / 2)
+    figures.peak = peak.map {
+      ledger.record(
+        .marginPeak, $0,
+        [
+          Operand("root", root), Operand("reach", high),
+          Operand("days", deviations.count), Operand("most", worth),
+        ])
+    }
+    figures.add(self.daily, plan, largest, &ledger)
+    figures.initialMargin = plan.totals[.initialMargin]
+    figures.addLiquidity(&ledger)
+    self.figures = figures
+    self.ledger = ledger
   }
 
   private static func daily(

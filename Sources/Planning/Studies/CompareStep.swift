@@ -127,7 +127,6 @@ struct CompareStep {
       let committed = plan.totals.value(.committedCost)
     else { return nil }
     let p95 = costs.quantile(0.95)
-    func money(_ value: Double) -> ExactDecimal { ExactDecimal(rounding: value, decimals: 2) }
     let owed = reservation.map {
       ExactRatio($0.offer.price * $0.quantity) * ExactRatio($0.offer.months)
     }
@@ -135,7 +134,7 @@ struct CompareStep {
       reservation: reservation, isHedged: isHedged,
       lots: isHedged ? other.rows.compactMap(\.lots).reduce(0, +) : nil,
       expectedCost: expected - resold(other, reservation),
-      deviation: money(costs.deviationValue), p95: money(p95.value), error: money(p95.halfWidth),
+      measured: (costs.deviationValue, p95.value, p95.halfWidth),
       initialMargin: isHedged ? other.totals.value(.initialMargin) : .zero,
       marginCalls: isHedged ? CashStudy(other, daily: .closedForm).peak ?? .zero : .zero,
       commitment: committed + (owed?.rounded(2) ?? .zero))

@@ -88,18 +88,18 @@ public struct CompareStudy: Sendable {
     public let lots: Int?
     /// The expected cost of the plan's months.
     public let expectedCost: ExactDecimal
-    /// Its standard deviation.
-    public let deviation: ExactDecimal
-    /// Its 95th percentile.
-    public let p95: ExactDecimal
-    /// Half the width of the interval of that percentile.
-    public let error: ExactDecimal
+    /// Its standard deviation, its 95th percentile and half the width of the interval of that, as
+    /// the processor holds them.
+    public let measured: (deviation: Double, p95: Double, error: Double)
     /// Initial margin; zero without futures, nil when the terms are unknown.
     public let initialMargin: ExactDecimal?
     /// What margin calls take at the worst moment; zero without futures.
     public let marginCalls: ExactDecimal
     /// What must be paid whatever is needed, over the whole term of new reservations.
     public let commitment: ExactDecimal
+
+    /// The 95th percentile of the cost.
+    public var p95: ExactDecimal { ExactDecimal(rounding: measured.p95, decimals: 2) }
   }
 
   /// The question.

@@ -38,7 +38,7 @@ public struct CoverageList: Sendable {
     /// The coverage of the lots held; nil when nothing is needed.
     public let before: Figure?
     /// What one lot is of the need; nil when nothing is needed.
-    public let lotShare: ExactDecimal?
+    public let lotShare: Figure?
     /// Where the row stands after buying.
     public let standing: Standing
   }
@@ -69,8 +69,7 @@ public struct CoverageList: Sendable {
           minimum: weights.band.minimum, target: weights.band.target,
           maximum: weights.band.maximum, band: weights.band.source,
           before: before.flatMap { Self.before($0, row, contract, &ledger) },
-          lotShare: exposure.isZero
-            ? nil : ExactRatio(contract.size, over: exposure).rounded(6),
+          lotShare: exposure.isZero ? nil : Self.lotShare(row, contract, &ledger),
           standing: Self.standing(row, weights.band, after)))
     }
     self.lines = lines
@@ -93,6 +92,15 @@ public struct CoverageList: Sendable {
       ])
     return ledger.record(
       .coverage, value, [Operand("fixed", fixed), Operand("exposure", exposure)])
+  }
+
+  private static func lotShare(
+    _ row: PlanRow, _ contract: ContractSpec, _ ledger: inout Ledger
+  ) -> Figure? {
+    guard let exposure = row.figures[.indexExposure] else { return nil }
+    return ledger.record(
+      .lotShare, ExactRatio(contract.size, over: exposure.value).rounded(6),
+      [Operand("size", contract.size, at: contract.source), Operand("exposure", exposure)])
   }
 
   private static func standing(

@@ -24,7 +24,7 @@ public struct MarkToMarket: Sendable {
     /// Where that price comes from.
     public let source: CurveSource?
     /// The share of the settlement price that is still open, as a fraction.
-    public let openShare: ExactDecimal?
+    public let openShare: Figure?
     /// lots × size × (mark − entry price), to the cent.
     public let value: Figure?
     /// Why there is no value.
@@ -73,13 +73,24 @@ public struct MarkToMarket: Sendable {
       lines.append(
         Line(
           position: position, size: prices.spec.size, mark: node.price, source: node.source,
-          openShare: isClosed ? .zero : prices.openShare(position.delivery).rounded(6),
+          openShare: Self.openShare(prices, position.delivery, isClosed: isClosed, &ledger),
           value: value, gap: nil))
     }
     let planned = plan.rows.compactMap { $0.figures.value(.positionValue) }.reduce(.zero, +)
     rounding = lines.compactMap { $0.value?.value }.reduce(.zero, +) - planned
     self.lines = lines
     self.ledger = ledger
+  }
+
+  private static func openShare(
+    _ prices: ContractMarket, _ month: YearMonth, isClosed: Bool, _ ledger: inout Ledger
+  ) -> Figure {
+    let fixings = prices.spec.settlement == .average ? prices.curve[month]?.fixings : nil
+    let all = fixings?.all ?? 1
+    let known = isClosed ? all : fixings?.known ?? 0
+    return ledger.record(
+      .openShare, (ExactRatio(all - known) / ExactRatio(all)).rounded(6),
+      [Operand("all", all), Operand("known", known)])
   }
 
   private static func gap(_ position: Position, _ asOf: Day) -> Gap {

@@ -5,34 +5,41 @@ public import Pricing
 public struct RiskList: Sendable {
   /// One distribution of costs.
   public struct Figures: Sendable {
-    /// The mean.
-    public let mean: ExactDecimal
-    /// The standard deviation.
-    public let deviation: ExactDecimal
-    /// The 5th percentile.
-    public let p5: ExactDecimal
-    /// The median.
-    public let p50: ExactDecimal
-    /// The 95th percentile.
-    public let p95: ExactDecimal
-    /// Half the width of the interval of the 95th percentile.
-    public let error: ExactDecimal
-    /// The mean of the worst twentieth.
-    public let shortfall: ExactDecimal
+    /// The same before they are rounded.
+    public let measured: Measured
 
-    /// The 95th percentile less the mean.
-    public var costAtRisk: ExactDecimal { p95 - mean }
+    /// The numbers of a distribution, as the processor holds them.
+    public struct Measured: Sendable {
+      /// The mean.
+      public let mean: Double
+      /// The standard deviation.
+      public let deviation: Double
+      /// The 5th percentile.
+      public let p5: Double
+      /// The median.
+      public let p50: Double
+      /// The 95th percentile.
+      public let p95: Double
+      /// Half the width of the interval of the 95th percentile.
+      public let error: Double
+      /// The mean of the worst twentieth.
+      public let shortfall: Double
+    }
+
+    /// The 95th percentile.
+    public var p95: ExactDecimal { ExactDecimal(rounding: measured.p95, decimals: 2) }
+
+    /// The 95th percentile less the mean, both to the cent.
+    public var costAtRisk: ExactDecimal {
+      p95 - ExactDecimal(rounding: measured.mean, decimals: 2)
+    }
 
     init(_ costs: CostDistribution) {
-      func money(_ value: Double) -> ExactDecimal { ExactDecimal(rounding: value, decimals: 2) }
       let high = costs.quantile(0.95)
-      mean = money(costs.mean.value)
-      deviation = money(costs.deviationValue)
-      p5 = money(costs.quantileValue(0.05))
-      p50 = money(costs.quantileValue(0.5))
-      p95 = money(high.value)
-      error = money(high.halfWidth)
-      shortfall = money(costs.expectedShortfall(0.95).value)
+      measured = Measured(
+        mean: costs.mean.value, deviation: costs.deviationValue,
+        p5: costs.quantileValue(0.05), p50: costs.quantileValue(0.5), p95: high.value,
+        error: high.halfWidth, shortfall: costs.expectedShortfall(0.95).value)
     }
   }
 
@@ -52,12 +59,16 @@ public struct RiskList: Sendable {
     public let month: YearMonth?
     /// What may be spent.
     public let amount: ExactDecimal
+    /// The lines that it is the sum of.
+    public let parts: [Sourced<ExactDecimal>]
     /// The probability that more is spent with the hedge.
     public let hedged: CostDistribution.Estimate
     /// The probability that more is spent without it.
     public let unhedged: CostDistribution.Estimate
     /// The lines of the budget.
     public let sources: [SourceID]
+    /// The rows of the plan that are paid from it.
+    public let rows: [PlanRow]
   }
 
   /// The rows, in the order of the plan.
@@ -111,8 +122,9 @@ public struct RiskList: Sendable {
           .breachProbability(above: Double(amount))
       }
       return Budget(
-        month: month, amount: amount, hedged: breach(.hedged), unhedged: breach(.unhedged),
-        sources: lines.map(\.amount.source))
+        month: month, amount: amount, parts: lines.map(\.amount),
+        hedged: breach(.hedged), unhedged: breach(.unhedged),
+        sources: lines.map(\.amount.source), rows: rows.map { plan.rows[$0] })
     }
     let known = months.map { month in
       (month, Self.lines(month, plan.workings.book.budget))

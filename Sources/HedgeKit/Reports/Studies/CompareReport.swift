@@ -14,18 +14,21 @@ struct CompareReport {
     base = StudyReport(report: report)
   }
 
-  func document() -> Document {
-    base.document(
+  func traced() -> TracedReport {
+    var ledger = base.plan.ledger
+    let table = Self.columns(base.plan).table(study.lines, keys: ["way"], &ledger)
+    let sections = study.reservations.isEmpty ? [] : [reservations(&ledger)]
+    let document = base.document(
       "compare", verb: "compare",
       lines: [
         "the same need met in several ways, on the same paths; reservations are for "
           + "\(study.question.instrument), beside those of the book"
       ],
-      table: Self.columns(base.plan.currency).table(study.lines, keys: ["way"]),
-      sections: study.reservations.isEmpty ? [] : [reservations()], closing: closing())
+      table: table, sections: sections, closing: closing())
+    return TracedReport(document: document, ledger: ledger)
   }
 
-  static var schema: [Column] { columns("").map(\.column) }
+  static var schema: [Column] { columns(nil).map(\.column) }
 
   private func closing() -> [String] {
     var lines = [
@@ -50,7 +53,31 @@ struct CompareReport {
     return lines
   }
 
-  private static func columns(_ currency: String) -> [LineColumn<CompareStudy.Line>] {
+  private static func columns(_ plan: Plan?) -> [LineColumn<CompareStudy.Line>] {
+    func simulated(
+      _ key: String, _ meaning: String, _ header: String?, drop: Int? = nil,
+      _ value: @escaping (CompareStudy.Line) -> Double
+    ) -> LineColumn<CompareStudy.Line> {
+      whole(key, meaning, header, drop: drop) { ExactDecimal(rounding: value($0), decimals: 2) }
+        .made { line, ledger in
+          guard let plan else { return nil }
+          let column: PlanColumn = line.isHedged ? .expectedCost : .unhedgedExpectedCost
+          let expected =
+            line.reservation == nil
+            ? plan.totals[column] : ledger.remade(line.expectedCost)
+          return ledger.simulated(value(line), plan, around: expected)
+        }
+    }
+    /// A figure of the plan itself, or of the one with more capacity reserved.
+    func plans(
+      _ line: CompareStudy.Line, _ column: PlanColumn, _ value: ExactDecimal,
+      _ ledger: inout Ledger
+    ) -> Figure {
+      if line.reservation == nil, let figure = plan?.totals[column], figure.value == value {
+        return figure
+      }
+      return ledger.remade(value, input: line.reservation?.quantity)
+    }
     func whole(
       _ key: String, _ meaning: String, _ header: String?, drop: Int? = nil,
       _ value: @escaping (CompareStudy.Line) -> ExactDecimal?
@@ -64,41 +91,55 @@ struct CompareReport {
       .number(
         "reserved_quantity", "what is reserved a month beside the book's own", "reserved",
         places: 3, shown: 0, unit: "own units"
-      ) { $0.reservation?.quantity ?? .zero },
+      ) { $0.reservation?.quantity ?? .zero }
+      .made { $1.given($0.reservation?.quantity ?? .zero) },
       .integer("lots", "lots held and to buy; null without futures", "lots", unit: "lots") {
         $0.lots
+      }.made { line, ledger in
+        guard let lots = line.lots, let plan else { return nil }
+        guard line.reservation == nil else {
+          return ledger.remade(ExactDecimal(lots), input: line.reservation?.quantity)
+        }
+        let parts = plan.rows.flatMap { [$0.figures[.heldLots], $0.figures[.buyLots]] }
+        return ledger.sum(parts.compactMap(\.self))
       },
       whole("expected_cost", "expected cost of the planned months", "expected") {
         $0.expectedCost
+      }.made { line, ledger in
+        plans(
+          line, line.isHedged ? .expectedCost : .unhedgedExpectedCost, line.expectedCost, &ledger)
       },
-      whole("deviation", "its standard deviation", "sd", drop: 2) { $0.deviation },
-      whole("p95_cost", "its 95th percentile", "P95") { $0.p95 },
-      whole("p95_error", "half the 95% interval of that percentile", "+/-", drop: 1) {
-        $0.error
+      simulated("deviation", "its standard deviation", "sd", drop: 2) { $0.measured.deviation },
+      simulated("p95_cost", "its 95th percentile", "P95") { $0.measured.p95 },
+      simulated("p95_error", "half the 95% interval of that percentile", "+/-", drop: 1) {
+        $0.measured.error
       },
       whole("initial_margin", "initial margin; null: terms unknown", "margin", drop: 4) {
         $0.initialMargin
+      }.made { line, ledger in
+        line.initialMargin.map { plans(line, .initialMargin, $0, &ledger) }
       },
       whole("margin_calls", "what margin calls take at the worst moment", "margin calls", drop: 5) {
         $0.marginCalls
-      },
+      }.made { $1.remade($0.marginCalls) },
       whole(
         "commitment", "what must be paid whatever is needed, over the whole term", "commitment"
-      ) { $0.commitment },
+      ) { $0.commitment }.made { plans($0, .committedCost, $0.commitment, &$1) },
       .text("capacity", "whether capacity is held", "capacity", drop: 3) { $0.capacity },
       .text("does_not_cover", "what stays open") { $0.gaps },
-      .text("currency", "currency of the amounts") { _ in currency },
+      .text("currency", "currency of the amounts") { _ in plan?.currency },
     ]
   }
 
-  private func reservations() -> Section {
+  private func reservations(_ ledger: inout Ledger) -> Section {
     let columns: [LineColumn<CompareStudy.Reservation>] = [
       .text("offer", "the months and the price of the offer", "offer") { $0.offer.name },
       .text("amount", "which quantity", "amount") { $0.amount.rawValue },
-      .number("quantity", "the quantity a month", "a month", places: 3, shown: 0) { $0.quantity },
+      .number("quantity", "the quantity a month", "a month", places: 3, shown: 0) { $0.quantity }
+        .made { $1.remade($0.quantity) },
       .number("price", "the price of a unit, used or not", "price", places: 6, shown: 4) {
         $0.offer.price
-      },
+      }.made { $1.given($0.offer.price) },
       .statistic("spot", "the mean expected price of what is not reserved", "spot") { $0.spot },
       .share("break_even_use", "the share that must be used to be worth it", "break-even use") {
         $0.breakEvenUse.map { ExactDecimal(rounding: $0, decimals: 6) }
@@ -120,7 +161,7 @@ struct CompareReport {
     return Section(
       key: "reservations", title: "reserved capacity for \(study.question.instrument)",
       lines: ["the costs of this instrument alone; the plan's own reservations come first"],
-      table: columns.table(study.reservations, keys: ["offer", "amount"]))
+      table: columns.table(study.reservations, keys: ["offer", "amount"], &ledger))
   }
 }
 

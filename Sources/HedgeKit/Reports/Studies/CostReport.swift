@@ -6,15 +6,17 @@ import Tabular
 
 /// Turns what the expected cost is made of into a report.
 enum CostReport {
-  static func document(_ report: PlanReport) -> Document {
+  static func traced(_ report: PlanReport) -> TracedReport {
     let base = StudyReport(report: report)
     let list = CostList(report.plan)
-    return base.document(
+    var ledger = list.ledger
+    let document = base.document(
       "cost", lines: ["what the expected cost is made of; the amounts add up to it"],
       table: columns(report.plan.currency).table(
-        list.lines, keys: ["month", "contract", "item", "instrument"]),
+        list.lines, keys: ["month", "contract", "item", "instrument"], &ledger),
       sections: [chart(list.lines, report.plan.currency)],
       closing: closing(report.plan, list))
+    return TracedReport(document: document, ledger: ledger)
   }
 
   static var schema: [Column] { columns("").map(\.column) }

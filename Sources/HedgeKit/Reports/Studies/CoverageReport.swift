@@ -6,16 +6,18 @@ import Tabular
 
 /// Turns coverage against its bands into a report.
 enum CoverageReport {
-  static func document(_ report: PlanReport) -> Document {
+  static func traced(_ report: PlanReport) -> TracedReport {
     let base = StudyReport(report: report)
     let list = CoverageList(report.plan)
-    return base.document(
+    var ledger = list.ledger
+    let document = base.document(
       "coverage", lines: ["lots over index exposure, before and after buying, and the band"],
-      table: columns(base).table(list.lines, keys: ["month", "contract"]),
+      table: columns(base).table(list.lines, keys: ["month", "contract"], &ledger),
       sections: charts(list, .everywhere),
       closing: list.lines.isEmpty
         ? ["no contract covers anything in this book"]
         : ["coverage is not effectiveness: hedge report effectiveness holds prices against lots"])
+    return TracedReport(document: document, ledger: ledger)
   }
 
   static var schema: [Column] { columns(nil).map(\.column) }
@@ -31,18 +33,21 @@ enum CoverageReport {
         "index_exposure", "what is needed, in index units", "index units", places: 3, shown: 0,
         unit: "index units", .additive, drop: 4
       ) { $0.row.figures[.indexExposure] },
-      .share("min", "the coverage below which lots are bought", "min") { $0.minimum },
-      .share("target", "the coverage that a purchase aims at", "target", drop: 5) { $0.target },
-      .share("max", "the coverage above which a month is over-hedged", "max") { $0.maximum },
+      .share("min", "the coverage below which lots are bought", "min") { $0.minimum }
+        .made { $1.given($0.minimum, at: $0.band) },
+      .share("target", "the coverage that a purchase aims at", "target", drop: 5) { $0.target }
+        .made { $1.given($0.target, at: $0.band) },
+      .share("max", "the coverage above which a month is over-hedged", "max") { $0.maximum }
+        .made { $1.given($0.maximum, at: $0.band) },
       .integer("held_lots", "lots held", "held", unit: "lots", .additive) {
         $0.row.figures.value(.heldLots).map { ExactRatio($0).floor }
-      },
+      }.made { line, _ in line.row.figures[.heldLots] },
       .shareFigure("coverage_before", "coverage of the lots held", "before") { $0.before },
       .integer("buy_lots", "lots to buy", "buy", unit: "lots", .additive) {
         $0.row.figures.value(.buyLots).map { ExactRatio($0).floor }
-      },
+      }.made { line, _ in line.row.figures[.buyLots] },
       .shareFigure("coverage", "coverage of all lots", "after") { $0.row.figures[.coverage] },
-      .share("lot_share", "what one lot is of the need", "one lot", drop: 2) { $0.lotShare },
+      .shareFigure("lot_share", "what one lot is of the need", "one lot", drop: 2) { $0.lotShare },
       .text("standing", "where the month stands against its band", "standing") {
         $0.standing.rawValue
       },

@@ -6,17 +6,19 @@ import Tabular
 
 /// Turns what each owner needs into a report.
 enum ExposureReport {
-  static func document(_ report: PlanReport) -> Document {
+  static func traced(_ report: PlanReport) -> TracedReport {
     let base = StudyReport(report: report)
     let list = ExposureList(report.plan)
+    var ledger = list.ledger
     let isMixed = Set(list.lines.map(\.unit)).count > 1
-    return base.document(
+    let document = base.document(
       "exposure",
       lines: ["what is needed, what reservations serve, and how much index that is"],
       table: columns.table(
         list.lines, keys: ["month", "contract", "instrument", "workload", "team"],
-        mixed: isMixed ? ["need", "committed", "exposure"] : []),
+        mixed: isMixed ? ["need", "committed", "exposure"] : [], &ledger),
       closing: isMixed ? ["quantities in several units have no total"] : [])
+    return TracedReport(document: document, ledger: ledger)
   }
 
   static var columns: [LineColumn<ExposureList.Line>] {

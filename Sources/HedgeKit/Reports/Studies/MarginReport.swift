@@ -6,18 +6,20 @@ import Tabular
 
 /// Turns the cash that a hedge takes into a report.
 enum MarginReport {
-  static func document(_ report: PlanReport) -> Document {
+  static func traced(_ report: PlanReport) -> TracedReport {
     let base = StudyReport(report: report)
     let study = CashStudy(report.plan)
-    return base.document(
+    var ledger = study.ledger
+    let table = columns(report.plan.currency).table(study.months, keys: ["month"], &ledger)
+    let peaks = study.peak == nil ? [] : [peak(study, report, &ledger)]
+    let document = base.document(
       "margin",
       lines: [
         "cash by month: margin while lots are open, what margin calls may take, and the bill"
       ],
-      table: columns(report.plan.currency).table(study.months, keys: ["month"]),
-      sections: [chart(study.months, report.plan.currency)]
-        + (study.peak == nil ? [] : [peak(study)]),
+      table: table, sections: [chart(study.months, report.plan.currency)] + peaks,
       closing: closing(study))
+    return TracedReport(document: document, ledger: ledger)
   }
 
   static var schema: [Column] { columns("").map(\.column) }
@@ -62,7 +64,7 @@ enum MarginReport {
       .moneyFigure(
         "initial_margin", "their initial margin; null: terms unknown", "initial margin"
       ) { $0.initialMargin },
-      .money(
+      .moneyFigure(
         "variation", "what margin calls may have taken by its end, with the confidence",
         "margin calls", whenEmpty: .keep
       ) { $0.variation },
@@ -73,34 +75,42 @@ enum MarginReport {
     ]
   }
 
-  private static func peak(_ study: CashStudy) -> Section {
+  private static func peak(
+    _ study: CashStudy, _ report: PlanReport, _ ledger: inout Ledger
+  ) -> Section {
+    let confidence = report.book.settings.confidence
     let columns: [LineColumn<CashStudy>] = [
       .integer("days", "trading days over which margin is paid", "days") { $0.days },
       .number("confidence", "the probability with which the cash is enough", places: 6) {
         ExactDecimal(rounding: $0.confidence, decimals: 6)
+      }.made { $1.given(confidence) },
+      .moneyFigure(
+        "daily_deviation", "the largest deviation of a day's gain", "sd of a day", drop: 1
+      ) {
+        $0.figures.dailyDeviation
       },
-      .money("daily_deviation", "the largest deviation of a day's gain", "sd of a day", drop: 1) {
-        $0.dailyDeviation
+      .moneyFigure("peak", "margin calls at the worst moment, in closed form", "closed form") {
+        $0.figures.peak
       },
-      .money("peak", "margin calls at the worst moment, in closed form", "closed form") {
-        $0.peak
+      .moneyFigure("peak_daily", "the same for margin that is paid once a day", "paid daily") {
+        $0.figures.daily
       },
-      .money("peak_daily", "the same for margin that is paid once a day", "paid daily") {
-        $0.daily?.value
+      .moneyFigure("peak_daily_error", "half its 95% interval; zero when it is exact", "+/-") {
+        $0.figures.dailyError
       },
-      .money("peak_daily_error", "half its 95% interval; zero when it is exact", "+/-") { study in
-        guard case .simulated(let estimate) = study.daily else { return .zero }
-        return ExactDecimal(rounding: estimate.halfWidth, decimals: 2)
+      .moneyFigure("lot_value", "what all lots are worth", "lots' value", drop: 2) {
+        $0.figures.most
       },
-      .money("lot_value", "what all lots are worth", "lots' value", drop: 2) { $0.most },
-      .money("initial_margin", "initial margin of all lots; null: terms unknown", "initial margin")
-      { $0.initialMargin },
-      .money("liquidity", "initial margin and margin calls together", "liquidity") {
-        $0.liquidity
+      .moneyFigure(
+        "initial_margin", "initial margin of all lots; null: terms unknown", "initial margin"
+      ) { $0.figures.initialMargin },
+      .moneyFigure("liquidity", "initial margin and margin calls together", "liquidity") {
+        $0.figures.liquidity
       },
     ]
     return Section(
-      key: "peak", title: "cash at the worst moment", table: columns.table([study], keys: []))
+      key: "peak", title: "cash at the worst moment",
+      table: columns.table([study], keys: [], &ledger))
   }
 
   /// The cash by month as a chart.
@@ -119,7 +129,7 @@ enum MarginReport {
         axis: ChartAxis(label: currency, format: .grouped(0)),
         marks: [
           .line(series("bill", .quiet) { $0.bill?.value }),
-          .line(series("margin calls", .first) { $0.variation }),
+          .line(series("margin calls", .first) { $0.variation.value }),
         ]
           + (months.contains { $0.initialMargin != nil }
             ? [.line(series("initial margin", .second) { $0.initialMargin?.value })] : [])),

@@ -6,14 +6,17 @@ import Tabular
 
 /// Turns the lots held, at the prices of the curve, into a report.
 enum MarkToMarketReport {
-  static func document(_ report: PlanReport) -> Document {
+  static func traced(_ report: PlanReport) -> TracedReport {
     let base = StudyReport(report: report)
     let study = MarkToMarket(report.plan)
-    return base.document(
+    var ledger = study.ledger
+    let document = base.document(
       "mtm", lines: ["lots held at the prices of the curve"],
       table: columns(base).table(
-        study.lines.filter { $0.gap == nil }, keys: ["contract", "delivery", "position"]),
+        study.lines.filter { $0.gap == nil }, keys: ["contract", "delivery", "position"],
+        &ledger),
       closing: closing(study, base))
+    return TracedReport(document: document, ledger: ledger)
   }
 
   static var schema: [Column] { columns(nil).map(\.column) }
@@ -51,16 +54,20 @@ enum MarkToMarketReport {
       },
       .integer("lots", "the lots held, signed", "lots", unit: "lots", .additive) {
         $0.position.lots.value
-      },
-      .number("size", "index units in one lot", "size", places: 3, shown: 0, drop: 3) { $0.size },
+      }.made { $1.given(ExactDecimal($0.position.lots.value), at: $0.position.lots.source) },
+      .number("size", "index units in one lot", "size", places: 3, shown: 0, drop: 3) { $0.size }
+        .made { line, ledger in
+          let source = base?.report.book.contract(line.position.contract.value)?.source
+          return line.size.map { ledger.given($0, at: source) }
+        },
       .number("entry_price", "the price at which they were opened", "entry", places: 6, shown: 4) {
         $0.position.entryPrice.value
-      },
+      }.made { $1.given($0.position.entryPrice.value, at: $0.position.entryPrice.source) },
       .figure("mark_price", "the price of the month on the curve", "mark", places: 6, shown: 4) {
         $0.mark
       },
       .text("curve_source", "where the mark comes from", "from") { $0.source?.rawValue },
-      .share("open_share", "the part of the settlement price still open", "open", drop: 4) {
+      .shareFigure("open_share", "the part of the settlement price still open", "open", drop: 4) {
         $0.openShare
       },
       .moneyFigure("value", "lots x size x (mark - entry)", "value", .additive, whenEmpty: .keep) {

@@ -17,16 +17,18 @@ struct StressReport {
   private var plan: Plan { base.plan }
 
   /// Every scenario, or one of them with its months.
-  func document(_ name: String? = nil) -> Document {
+  func traced(_ name: String? = nil) -> TracedReport {
+    var ledger = study.ledger
     let outcomes = study.outcomes.filter { name == nil || $0.scenario.name == name }
-    return base.document(
+    let table = columns.table(outcomes, keys: ["scenario"], &ledger)
+    let sections = name == nil ? [] : outcomes.map { months($0, &ledger) }
+    let document = base.document(
       "stress", verb: "stress",
       lines: [
         "bills of all months under each scenario; cash: what the lots bring at once, less margin"
       ],
-      table: columns.table(outcomes, keys: ["scenario"]),
-      sections: name == nil ? [] : outcomes.map(months),
-      closing: closing(), own: study.findings)
+      table: table, sections: sections, closing: closing(), own: study.findings)
+    return TracedReport(document: document, ledger: ledger)
   }
 
   // MARK: Words
@@ -117,7 +119,7 @@ struct StressReport {
 
   // MARK: Months
 
-  private func months(_ outcome: StressStudy.Outcome) -> Section {
+  private func months(_ outcome: StressStudy.Outcome, _ ledger: inout Ledger) -> Section {
     let columns: [LineColumn<StressStudy.Row>] = [
       .text("month", "the month", "month") { $0.row.month.description },
       .text("contract", "the contract; none for what none covers", "contract") {
@@ -125,15 +127,17 @@ struct StressReport {
       },
       .number("index_pct", "the change of the index", "index %", places: 6, shown: 1) {
         $0.shock.index
-      },
+      }.made { $1.given($0.shock.index) },
       .number("own_pct", "the change of own prices beside the index", "own %", places: 6, shown: 1)
-      { $0.shock.own },
+      { $0.shock.own }.made { $1.given($0.shock.own) },
       .number("quantity_pct", "the change of what is needed", "quantity %", places: 6, shown: 1) {
         $0.shock.quantity
-      },
+      }.made { $1.given($0.shock.quantity) },
       .number(
         "exposure", "the exposure then; null when units differ", "exposure", places: 3, shown: 0
-      ) { $0.exposure },
+      ) { $0.exposure }.made { line, ledger in
+        line.exposure.map { ledger.remade($0, input: line.shock.quantity) }
+      },
       .figure("price", "the own price then; null for several", "own price", places: 6, shown: 4) {
         $0.price
       },
@@ -151,7 +155,7 @@ struct StressReport {
     ]
     return Section(
       key: "months", title: "\(outcome.scenario.name) month by month",
-      table: columns.table(outcome.rows, keys: ["month", "contract"]))
+      table: columns.table(outcome.rows, keys: ["month", "contract"], &ledger))
   }
 }
 

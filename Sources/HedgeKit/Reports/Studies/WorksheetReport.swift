@@ -6,23 +6,25 @@ import Tabular
 
 /// Turns effective prices at several index prices into a report.
 enum WorksheetReport {
-  static func document(_ report: PlanReport) -> Document {
+  static func traced(_ report: PlanReport) -> TracedReport {
     let base = StudyReport(report: report)
     let sheet = Worksheet(report.plan)
-    return base.document(
+    var ledger = sheet.ledger
+    let document = base.document(
       "worksheet",
       lines: [
         "what one hedged unit costs in the end, at several final prices of the index",
         "effective price = own price - futures gain; the basis may still move it: the last two",
       ],
       table: columns(report.plan.currency).table(
-        sheet.lines, keys: ["month", "contract", "instrument", "index_pct"]),
+        sheet.lines, keys: ["month", "contract", "instrument", "index_pct"], &ledger),
       closing: sheet.lines.isEmpty
         ? ["no contract covers anything in this book"]
         : [
           "the effective price stays where it was whatever the index does; a basis that moves by "
             + "a tenth of the own price moves it by as much"
         ])
+    return TracedReport(document: document, ledger: ledger)
   }
 
   static var schema: [Column] { columns("").map(\.column) }
@@ -42,7 +44,7 @@ enum WorksheetReport {
       .text("unit", "the unit of own prices") { $0.part.unit.description },
       .number("index_pct", "the change of the index", "index %", places: 0, whenEmpty: .keep) {
         $0.change
-      },
+      }.made { $1.given($0.change) },
       price("index_price", "the settlement price of the month", "index", drop: 4) { $0.indexPrice },
       price("own_price", "what one own unit costs then", "own price") { $0.ownPrice },
       price("futures_gain", "what the lots gain for each hedged own unit", "futures gain", drop: 3)

@@ -101,8 +101,12 @@ struct BacktestRun {
         let curve = row.figures[.futuresPrice]
       else { return nil }
       let purchase = Purchase(contract: contract)
+      // That day's plan has a ledger of its own; what its curve was read from is kept here.
+      let known = ledger.keep(
+        .remade, .exact(ExactRatio(curve.value)), [Operand("value", curve.value)],
+        sources: plan.ledger.cells(of: curve.derivation))
       let price = purchase.limit(
-        curve.value, Operand("price", curve.value), ticks: question.ticks, &ledger)
+        curve.value, Operand("price", known), ticks: question.ticks, &ledger)
       let lots = ledger.record(
         .given, ExactDecimal(draft.buyLots), [Operand("value", draft.buyLots)])
       let ratios = row.parts.compactMap { part in
