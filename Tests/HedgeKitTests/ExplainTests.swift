@@ -1,3 +1,4 @@
+import Loading
 import Testing
 
 @testable import HedgeKit
@@ -60,6 +61,13 @@ struct ExplainTests {
     }
     #expect(!values.isEmpty || printed.isEmpty)
     #expect(values.sorted() == printed.sorted())
+  }
+
+  @Test func anExampleIsTheWholeMessage() throws {
+    let text = try #require(MessageExamples.example(of: "H012"))
+    #expect(text.hasPrefix("error[H012]: price is not a number: "))
+    #expect(text.contains("--> prices.csv:4:21\n") && !text.contains("H013"))
+    #expect(MessageExamples.example(of: "H999") == nil)
   }
 
   /// The numbers of some rows, as written, without what is no figure.

@@ -85,18 +85,20 @@ enum ExplainVerb: Verb {
       throw invocation.misuse(
         "there is no message \(target)", help: ["hedge schema messages lists them"])
     }
+    let example = MessageExamples.example(of: message.code.rawValue)
+    let shown = example.map { text in
+      ["example:", ""] + text.split(separator: "\n").map { "  " + $0 } + [""]
+    }
     return Document(
       schema: "message/1",
-      heading: [
-        "\(message.code): \(message.title)", "", "cause: \(message.cause)",
-        "cure:  \(message.cure)",
-      ],
+      heading: ["\(message.code): \(message.title)", "", "cause: \(message.cause)"]
+        + (shown ?? []) + ["cure:  \(message.cure)"],
       table: Table(
         columns: messageColumns,
         rows: [
           [
             .text(message.code.rawValue), .text(message.title), .text(message.cause),
-            .text(message.cure),
+            .text(message.cure), .text(orNull: example),
           ]
         ]))
   }
@@ -106,5 +108,7 @@ enum ExplainVerb: Verb {
     Column(key: "title", kind: .text, meaning: "the message in general terms"),
     Column(key: "cause", kind: .text, meaning: "why it is given"),
     Column(key: "cure", kind: .text, meaning: "what to do about it"),
+    Column(
+      key: "example", kind: .text, meaning: "the message as a run printed it; null for none"),
   ]
 }
