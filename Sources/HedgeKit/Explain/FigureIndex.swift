@@ -4,7 +4,8 @@ import Reporting
 ///
 /// An address is the cells of the key columns and the name of the column, joined by points:
 /// `2027-02.GPU1.buy_lots`; a total is `total.buy_lots`; a figure of a section has the name of the
-/// section in front.
+/// section in front. Of rows with the same keys, as two workload rows of one name have them, the second
+/// is `#2`: `2027-02.GPU1.h100.chat.search#2.need`.
 struct FigureIndex {
   /// One figure.
   struct Entry {
@@ -44,10 +45,13 @@ struct FigureIndex {
   private mutating func add(_ table: Table, prefix: String) {
     guard let origins = table.origins else { return }
     let keys = origins.keys.compactMap { key in table.columns.firstIndex { $0.key == key } }
+    var uses: [String: Int] = [:]
     for (row, derivations) in zip(table.rows, origins.rows) {
       let words = keys.map { Self.word(row[$0]) }
       let name = words.isEmpty ? String(prefix.dropLast()) : prefix + words.joined(separator: ".")
-      add(table, row, derivations, name: name)
+      let use = uses[name, default: 0] + 1
+      uses[name] = use
+      add(table, row, derivations, name: use == 1 ? name : "\(name)#\(use)")
     }
     if let totals = table.totals {
       add(table, totals, origins.totals, name: prefix + "total")
