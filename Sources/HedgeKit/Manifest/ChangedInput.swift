@@ -92,8 +92,8 @@ struct ChangedInput {
     }
     let words = places.map { cell in
       let column = number > 1 && header.indices.contains(cell) ? header[cell] + " " : ""
-      return column
-        + "was \(MessageText.quoted(was[cell].text)), is \(MessageText.quoted(has[cell].text))"
+      let (old, new) = Self.aroundDifference(was[cell].text, has[cell].text)
+      return column + "was \(MessageText.quoted(old)), is \(MessageText.quoted(new))"
     }
     return message(
       "\(name): " + words.joined(separator: "; "),
@@ -109,6 +109,17 @@ struct ChangedInput {
     Diagnostic(
       ManifestMessages.inputChanged, MessageText.printable(text), kind: .claim, position: position,
       excerpt: excerpt.map { MessageText.printable($0) }, help: help)
+  }
+
+  /// Two texts without what a long beginning has in common, which a message would cut them down to.
+  private static func aroundDifference(_ old: String, _ new: String) -> (String, String) {
+    let (first, second) = (old.unicodeScalars, new.unicodeScalars)
+    let common = zip(first, second).prefix { $0 == $1 }.count
+    guard common > 24, max(first.count, second.count) > 40 else { return (old, new) }
+    func rest(_ text: String.UnicodeScalarView) -> String {
+      "…" + String(String.UnicodeScalarView(text.dropFirst(common - 12)))
+    }
+    return (rest(first), rest(second))
   }
 
   private static func words(_ range: ClosedRange<Int>) -> String {
