@@ -43,6 +43,10 @@ struct ThreadWorkers: Workers {
           guard let argument = unsafe argument else { return nil }
           let queue = unsafe Unmanaged<Queue>.fromOpaque(argument).takeRetainedValue()
         #endif
+        // Linux often starts a thread beside its maker while another processor is idle, and moves
+        // it only milliseconds later; a thread that wakes up is put where nothing runs.
+        var blink = timespec(tv_sec: 0, tv_nsec: 1)
+        unsafe nanosleep(&blink, nil)
         queue.work()
         return nil
       }, reference.toOpaque())

@@ -25,7 +25,7 @@ struct PlanClosing {
         "if the index rises 30%: \(rise.hedged.signedMoney) with this hedge, "
           + "\(rise.unhedged.signedMoney) without")
     }
-    if let first = DriverStudy.decisive(plan) {
+    if let first = DriverStudy.decisive(plan, workers: report.workers) {
       lines.append(first.decidesMost + " (hedge report drivers)")
     }
     if let falling = plan.fallingCurveCost {

@@ -49,7 +49,7 @@ extension DriverStep {
   /// A share that a setting gives, 0.15 lower and higher, within 0.05 and 1.
   private func share(
     _ input: DriverStudy.Input, _ setting: Setting<ExactDecimal>,
-    _ set: @escaping (inout Inputs, Setting<ExactDecimal>) -> Void
+    _ set: @escaping @Sendable (inout Inputs, Setting<ExactDecimal>) -> Void
   ) -> Trial {
     let ends = Self.ends(of: setting.value)
     func change(_ value: ExactDecimal) -> Trial.Change {

@@ -2,9 +2,9 @@ import Basics
 import Pricing
 
 /// Makes a plan again with one input changed.
-struct DriverStep {
+struct DriverStep: Sendable {
   /// What a plan is made from, as far as an input can change it.
-  struct Inputs {
+  struct Inputs: Sendable {
     /// The book with another need; nil while what is needed is the plan's.
     var changed: Book?
     /// The book, as the plan or an earlier change has it.
@@ -18,14 +18,15 @@ struct DriverStep {
   }
 
   /// One input with its two ends.
-  struct Trial {
-    typealias Change = (inout Inputs) -> Void
+  struct Trial: Sendable {
+    typealias Change = @Sendable (inout Inputs) -> Void
+    typealias End = (value: ExactDecimal, change: Change)
 
     let input: DriverStudy.Input
     let measure: DriverStudy.Measure
     let used: ExactDecimal?
-    var low: (value: ExactDecimal, change: Change)?
-    var high: (value: ExactDecimal, change: Change)?
+    var low: End?
+    var high: End?
     var sources: [SourceID] = []
   }
 
@@ -44,10 +45,32 @@ struct DriverStep {
     conversions() + growth() + [quantity()] + ratios() + flatCurve()
   }
 
-  /// What a trial comes to.
-  func line(_ trial: Trial, lots: Int, expected: ExactDecimal) -> DriverStudy.Line {
-    let low = trial.low.map(end)
-    let high = trial.high.map(end)
+  /// What each trial comes to, in order; the plans are made at the same time.
+  ///
+  /// - Parameters:
+  ///   - trials: The inputs.
+  ///   - expected: The expected cost of the plan as it is.
+  ///   - workers: What makes the plans.
+  /// - Returns: A line for each trial.
+  func lines(
+    _ trials: [Trial], expected: ExactDecimal, _ workers: any Workers
+  ) -> [DriverStudy.Line] {
+    let lots = plan.workings.drafts.map(\.buyLots).reduce(0, +)
+    let ends = workers.map(2 * trials.count) { number in
+      let trial = trials[number / 2]
+      return (number % 2 == 0 ? trial.low : trial.high).map(end)
+    }
+    return trials.indices.map { place in
+      line(
+        trials[place], low: ends[2 * place], high: ends[2 * place + 1], lots: lots,
+        expected: expected)
+    }
+  }
+
+  private func line(
+    _ trial: Trial, low: DriverStudy.End?, high: DriverStudy.End?, lots: Int,
+    expected: ExactDecimal
+  ) -> DriverStudy.Line {
     let ends = [low, high].compactMap(\.self)
     var lotValues = ends.compactMap(\.lots)
     var costs = ends.compactMap(\.expectedCost)
@@ -65,7 +88,7 @@ struct DriverStep {
       costSwing: (costs.max() ?? .zero) - (costs.min() ?? .zero), sources: trial.sources)
   }
 
-  private func end(_ end: (value: ExactDecimal, change: Trial.Change)) -> DriverStudy.End {
+  private func end(_ end: Trial.End) -> DriverStudy.End {
     var inputs = Inputs(planned: book, market: market)
     end.change(&inputs)
     var replan = Replan(plan.workings)

@@ -80,27 +80,30 @@ public struct DriverStudy: Sendable {
   ///
   /// - Parameters:
   ///   - plan: A plan whose figures are complete; with simulated costs the volatility is an input.
-  ///   - workers: What runs the simulations.
+  ///   - workers: What makes the plans and runs the simulations.
   /// - Complexity: Two plans without their price history for each input.
   public init?(_ plan: Plan, workers: any Workers = SerialWorkers()) {
-    guard let moving = Self.movingCosts(plan) else { return nil }
+    guard let moving = Self.movingCosts(plan, workers) else { return nil }
     lines = moving + DriverStep(plan).volatilities(workers)
     leastNeed = NeedFall(plan).leastShare
   }
 
   /// The input that moves the expected cost most, without a simulation for those that move none.
   ///
-  /// - Parameter plan: A plan whose figures are complete; else there is no such input.
+  /// - Parameters:
+  ///   - plan: A plan whose figures are complete; else there is no such input.
+  ///   - workers: What makes the plans.
   /// - Returns: The first line of the study; nil when no input moves lots or cost.
   /// - Complexity: Two plans without their price history for each input.
-  public static func decisive(_ plan: Plan) -> Line? { movingCosts(plan)?.first }
+  public static func decisive(_ plan: Plan, workers: any Workers = SerialWorkers()) -> Line? {
+    movingCosts(plan, workers)?.first
+  }
 
   /// The inputs that move lots or cost, in order; nil for a plan without a total cost.
-  private static func movingCosts(_ plan: Plan) -> [Line]? {
+  private static func movingCosts(_ plan: Plan, _ workers: any Workers) -> [Line]? {
     guard let expected = plan.totals.value(.expectedCost) else { return nil }
     let step = DriverStep(plan)
-    let lots = plan.workings.drafts.map(\.buyLots).reduce(0, +)
-    return step.trials().map { step.line($0, lots: lots, expected: expected) }
+    return step.lines(step.trials(), expected: expected, workers)
       .filter { $0.lotSwing != 0 || !$0.costSwing.isZero }
       .enumerated().sorted {
         ($1.element.costSwing, $1.element.lotSwing, $0.offset)

@@ -19,18 +19,12 @@ extension CostSimulation {
   public func quantiles(
     _ probability: Double, workers: any Workers = SerialWorkers()
   ) -> Quantiles {
-    let results = EstimateTable(count: 2 * rowCount + 2)
-    workers.forEach(2 * rowCount + 2) { number in
+    let all = workers.map(2 * rowCount + 2) { number in
       let (row, side): (Int, Side) = (number / 2, number % 2 == 0 ? .hedged : .unhedged)
-      if row < rowCount {
-        let value = quantileValue(probability, ofRow: row, side)
-        results.store(
-          CostDistribution.Estimate(value: value, standardError: 0, halfWidth: 0), at: number)
-      } else {
-        results.store(total(side).quantile(probability), at: number)
-      }
+      guard row < rowCount else { return total(side).quantile(probability) }
+      let value = quantileValue(probability, ofRow: row, side)
+      return CostDistribution.Estimate(value: value, standardError: 0, halfWidth: 0)
     }
-    let all = results.values
     return Quantiles(
       rows: (0..<rowCount).map { (all[2 * $0].value, all[2 * $0 + 1].value) },
       total: (all[2 * rowCount], all[2 * rowCount + 1]))
@@ -38,31 +32,4 @@ extension CostSimulation {
 
   /// The standard deviation of the sum of all rows, with divisor n.
   public func deviationValue(_ side: Side) -> Double { total(side).deviationValue }
-}
-
-/// Results of pieces of work, each stored by one of them; nobody reads before all are done.
-@safe private final class EstimateTable: @unchecked Sendable {
-  private let count: Int
-  private let storage: UnsafeMutablePointer<CostDistribution.Estimate>
-
-  init(count: Int) {
-    self.count = count
-    unsafe storage = .allocate(capacity: count)
-    unsafe storage.initialize(
-      repeating: CostDistribution.Estimate(value: 0, standardError: 0, halfWidth: 0),
-      count: count)
-  }
-
-  deinit {
-    unsafe storage.deallocate()
-  }
-
-  func store(_ estimate: CostDistribution.Estimate, at place: Int) {
-    precondition(place >= 0 && place < count, "a place outside the table")
-    unsafe storage[place] = estimate
-  }
-
-  var values: [CostDistribution.Estimate] {
-    unsafe Array(UnsafeBufferPointer(start: storage, count: count))
-  }
 }
