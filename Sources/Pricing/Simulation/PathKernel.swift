@@ -128,10 +128,11 @@
     let variables = FlatTable(repeating: Lanes(0), count: variableCount)
     let rises = FlatTable(repeating: Lanes(1), count: nodes.count)
     let demands = FlatTable(repeating: Lanes(1), count: spreads.count)
+    let deviates = DeviateTable(dimensions: components.count)
     let totals = rows.count &* 2
     var block = blocks.lowerBound
     while block < blocks.upperBound {
-      draw(points, state, block, variables)
+      draw(points, state, block, deviates, variables)
       var place = 0
       while place < nodes.count {
         let node = unsafe nodes.start[place]
@@ -157,18 +158,24 @@
   @inline(__always)
   private func draw(
     _ points: ScrambledPoints, _ state: FlatTable<UInt64>, _ block: Int,
-    _ variables: FlatTable<Lanes>
+    _ deviates: DeviateTable, _ variables: FlatTable<Lanes>
   ) {
+    let step = (block &+ 1).trailingZeroBitCount
+    var dimension = 0
+    while dimension < components.count {
+      deviates.fill(dimension, points.next(dimension, state, block: block, step: step))
+      dimension &+= 1
+    }
+    deviates.fillTails()
     var place = 0
     while place < variableCount {
       unsafe variables.start[place] = Lanes(0)
       place &+= 1
     }
-    let step = (block &+ 1).trailingZeroBitCount
     var loading = 0
-    var dimension = 0
+    dimension = 0
     while dimension < components.count {
-      let deviate = Lanes.normal(points.next(dimension, state, block: block, step: step))
+      let deviate = unsafe deviates.deviates.start[dimension]
       let component = unsafe components.start[dimension]
       var variable = component.first
       let end = component.first &+ component.count
