@@ -1,11 +1,13 @@
 extension Double {
   /// Makes the floating-point number nearest to a decimal number; a tie goes to the even one.
   public init(_ value: ExactDecimal) {
-    // Both are exact below 2^53 and up to 10^22, and one division rounds correctly.
-    if value.significand.magnitude <= 1 << 53, value.scale <= 22,
+    // Both are exact below 2^53 and up to 10^18, and one division rounds correctly.
+    if value.significand.magnitude <= 1 << 53, value.scale <= 18,
       let factor = PowersOfTen.value(value.scale)
     {
-      self = Double(value.significand) / Double(factor)
+      self =
+        Double(Int64(truncatingIfNeeded: value.significand))
+        / Double(Int64(truncatingIfNeeded: factor))
     } else {
       self.init(ExactRatio(value))
     }

@@ -55,6 +55,15 @@ public struct Ledger: Sendable {
     Figure(value, keep(formula, .exact(ExactRatio(value)), operands, sources: sources))
   }
 
+  /// Writes down how a figure was made, and lists what went in only if it is kept.
+  ///
+  /// For figures that are made again and again where nobody asks how.
+  mutating func record(
+    _ formula: Formula, _ value: ExactDecimal, operands: () -> [Operand]
+  ) -> Figure {
+    record(formula, value, isForgetful ? [] : operands())
+  }
+
   /// Writes down how a number was made that is no figure: a step, exact or measured.
   mutating func keep(
     _ formula: Formula, _ result: DerivedNumber, _ operands: [Operand] = [],

@@ -115,13 +115,13 @@ struct ExposureStep {
           at: [row.quantity.source]))
       return
     }
-    let need = ledger.record(
-      .need, exact.rounded(3),
+    let need = ledger.record(.need, exact.rounded(3)) {
       [
         Operand("quantity", row.quantity),
         row.growth.map { Operand("growth", $0) } ?? Operand("growth", 0),
         Operand("steps", month.rawValue - row.month.rawValue), Operand("days", days),
-      ] + path.operands(from: row.unit, to: unit, in: month, settings: book.settings))
+      ] + path.operands(from: row.unit, to: unit, in: month, settings: book.settings)
+    }
     needs.append(
       Need(
         month: month, instrument: row.instrument.value, workload: row.workload, team: row.team,

@@ -92,9 +92,15 @@ public struct CostDistribution: Sendable {
     let mean = parts.reduce(0, +) / Double(groups)
     let squares = parts.map { ($0 - mean) * ($0 - mean) }.reduce(0, +)
     let error = (squares / Double((groups - 1) * groups)).squareRoot()
-    let reach = StudentT(degreesOfFreedom: Double(groups - 1)).quantile(0.975)
+    let reach = groups == CostSimulation.scrambles ? Self.scrambleReach : Self.reach(groups)
     return Estimate(value: value, standardError: error, halfWidth: reach * error)
   }
+
+  /// Student's 97.5 % quantile of so many groups, and of those that a simulation has, made once.
+  private static func reach(_ groups: Int) -> Double {
+    StudentT(degreesOfFreedom: Double(groups - 1)).quantile(0.975)
+  }
+  private static let scrambleReach = reach(CostSimulation.scrambles)
 
   private static func mean(_ values: ArraySlice<Double>) -> Double {
     NeumaierSum(values).value / Double(values.count)

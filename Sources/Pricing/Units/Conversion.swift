@@ -122,6 +122,7 @@ public enum UnitIdentity {
   ///
   /// - Returns: For `Mtok_out:m` the power 6 and the unit `tok_out:m`; nil for other units.
   public static func tokens(in unit: UnitID) -> (power: Int, base: UnitID)? {
+    guard let letter = unit.base.utf8.first, "tkMG".utf8.contains(letter) else { return nil }
     for (prefix, power) in tokenPowers where unit.base.hasPrefix(prefix) {
       let rest = unit.base.dropFirst(prefix.count)
       guard rest.isEmpty || rest.hasPrefix("_") else { continue }
@@ -140,13 +141,16 @@ public enum UnitIdentity {
     _ unit: UnitID, in month: YearMonth
   ) -> (unit: UnitID, factor: ExactRatio) {
     let form = form(of: unit)
-    if unit.base == "gpu_month" { return (form, ExactRatio(month.hourCount)) }
-    return (form, ExactRatio(10).power(tokens(in: unit)?.power ?? 0))
+    if isMonthly(unit) { return (form, ExactRatio(month.hourCount)) }
+    return (form, tokens(in: unit).map { ExactRatio(10).power($0.power) } ?? ExactRatio(1))
   }
+
+  /// Whether a unit is as long as the month it is used in.
+  static func isMonthly(_ unit: UnitID) -> Bool { unit.base == "gpu_month" }
 
   /// The form of a unit that all its exact equals share.
   public static func form(of unit: UnitID) -> UnitID {
-    if unit.base == "gpu_month" { return UnitID(base: "gpu_hour", qualifier: unit.qualifier) }
+    if isMonthly(unit) { return UnitID(base: "gpu_hour", qualifier: unit.qualifier) }
     return tokens(in: unit)?.base ?? unit
   }
 }

@@ -14,6 +14,25 @@ public struct ConversionGraph: Sendable {
   private struct Edge: Sendable {
     let conversion: Conversion
     let to: UnitID
+    /// The rate between the common forms; nil when it depends on how long a month is.
+    let rate: ExactRatio?
+
+    init(_ conversion: Conversion) {
+      self.conversion = conversion
+      to = UnitIdentity.form(of: conversion.to)
+      let isMonthly = [conversion.from, conversion.to].contains(where: UnitIdentity.isMonthly)
+      rate = isMonthly ? nil : Self.rate(of: conversion, in: YearMonth(rawValue: 0))
+    }
+
+    func rate(in month: YearMonth) -> ExactRatio {
+      rate ?? Self.rate(of: conversion, in: month)
+    }
+
+    private static func rate(of conversion: Conversion, in month: YearMonth) -> ExactRatio {
+      let from = UnitIdentity.canonical(conversion.from, in: month)
+      let to = UnitIdentity.canonical(conversion.to, in: month)
+      return conversion.factor * to.factor / from.factor
+    }
   }
 
   /// Creates a graph.
@@ -29,8 +48,7 @@ public struct ConversionGraph: Sendable {
       }
     var edges: [UnitID: [Edge]] = [:]
     for conversion in self.conversions where !conversion.isHardwareComparison {
-      let edge = Edge(conversion: conversion, to: UnitIdentity.form(of: conversion.to))
-      edges[UnitIdentity.form(of: conversion.from), default: []].append(edge)
+      edges[UnitIdentity.form(of: conversion.from), default: []].append(Edge(conversion))
     }
     self.edges = edges
   }
@@ -102,9 +120,7 @@ public struct ConversionGraph: Sendable {
           if graph.leads(from: edge.to, to: goal) { missing = conversion.need }
           continue
         }
-        let from = UnitIdentity.canonical(conversion.from, in: month)
-        let to = UnitIdentity.canonical(conversion.to, in: month)
-        let rate = conversion.factor / share * to.factor / from.factor
+        let rate = edge.rate(in: month) / share
         visit(edge.to, factor: factor * rate, steps: steps + [conversion])
       }
     }
