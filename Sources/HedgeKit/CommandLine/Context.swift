@@ -22,8 +22,13 @@ final class Context {
     host = invocation.outputs.isEmpty ? console.host : RecordingHost(console.host)
   }
 
-  /// The threads that the command line asks for.
-  var workers: any Workers { host.workers(invocation.integer(.threads)) }
+  /// The threads that the command line asks for; long work shows how far it has come.
+  var workers: any Workers {
+    WatchedWorkers(
+      base: host.workers(invocation.integer(.threads)),
+      progress: ProgressLine(
+        console, of: "parts simulated", quiet: invocation.has(.quiet)))
+  }
 
   /// The columns that text on standard output may take; nil for any number.
   var width: Int? {

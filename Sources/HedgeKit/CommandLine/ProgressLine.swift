@@ -4,11 +4,10 @@ struct ProgressLine {
   private let noun: String
 
   /// Begins a line of what is counted.
-  init(_ context: Context, of noun: String, quiet: Bool) {
+  init(_ console: Console, of noun: String, quiet: Bool) {
     let isShown =
-      !quiet && context.host.isTerminal(.error)
-      && context.host.environment("TERM") != "dumb"
-    console = isShown ? context.console : nil
+      !quiet && console.host.isTerminal(.error) && console.host.environment("TERM") != "dumb"
+    self.console = isShown ? console : nil
     self.noun = noun
   }
 

@@ -42,7 +42,8 @@ enum BacktestVerb: Verb {
       throw context.stop(found, sources: loaded.sources)
     }
     let question = question(invocation)
-    let progress = ProgressLine(context, of: "decisions", quiet: invocation.has(.quiet))
+    let progress = ProgressLine(
+      context.console, of: "decisions", quiet: invocation.has(.quiet))
     let study: BacktestStudy
     do throws(BacktestStudy.Failure) {
       study = try BacktestStudy(question, in: book) { progress.show($0, of: $1) }
