@@ -90,19 +90,25 @@ public struct RiskList: Sendable {
   ///
   /// - Parameters:
   ///   - plan: The plan.
-  ///   - workers: What runs the simulations at other correlations.
+  ///   - workers: What describes the rows, and runs the simulations at other correlations.
   /// - Complexity: O(paths × rows).
   public init?(_ plan: Plan, workers: any Workers = SerialWorkers()) {
     guard let risk = plan.risk else { return nil }
     let simulation = risk.simulation
-    lines = plan.rows.enumerated().map { place, row in
-      Line(
-        row: row, hedged: Figures(simulation.row(place, .hedged)),
-        unhedged: Figures(simulation.row(place, .unhedged)))
+    let rows = plan.rows.count
+    let figures = workers.map(2 * rows + 2) { number in
+      let (row, side): (Int, CostSimulation.Side) = (
+        number / 2, number % 2 == 0 ? .hedged : .unhedged
+      )
+      return Figures(row < rows ? simulation.row(row, side) : simulation.total(side))
     }
-    hedged = Figures(simulation.total(.hedged))
-    unhedged = Figures(simulation.total(.unhedged))
-    exact = (risk.exactMoments(.hedged), risk.exactMoments(.unhedged))
+    lines = plan.rows.enumerated().map { place, row in
+      Line(row: row, hedged: figures[2 * place], unhedged: figures[2 * place + 1])
+    }
+    hedged = figures[2 * rows]
+    unhedged = figures[2 * rows + 1]
+    let moments = workers.map(2) { risk.exactMoments($0 == 0 ? .hedged : .unhedged) }
+    exact = (moments[0], moments[1])
     budgets = Self.budgets(plan, simulation)
     correlations = Self.correlations(plan, risk, workers)
   }
