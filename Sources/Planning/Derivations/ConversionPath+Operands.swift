@@ -33,3 +33,10 @@ extension ConversionPath {
       + divisors.filter { $0 != one }.map { Operand("divisor", $0) } + rates
   }
 }
+
+extension Conversion {
+  /// What the rate is made of, as operands.
+  var operands: [Operand] {
+    terms.map { Operand($0.role == .factor ? "factor" : "divisor", $0.value, at: $0.source) }
+  }
+}

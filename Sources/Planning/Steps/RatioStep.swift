@@ -98,72 +98,6 @@ struct RatioStep {
       basis: basis(pair, divideBy: isOwn ? prior.figure : nil, &ledger), steps: measured.steps)
   }
 
-  // MARK: Prior
-
-  /// The prior of a price that stands for its own index.
-  func ownPrior(
-    of key: RatioKey, unit: UnitID, on contract: ContractSpec, _ ledger: inout Ledger
-  ) -> Prior? {
-    if unit == contract.unit { return (ledger.record(.priorSameUnit, .one), .sameUnit) }
-    if let row = conversions.hardwareComparison(from: unit, to: contract.unit) {
-      return (hardwarePrior(row, &ledger), .hardware(row.source))
-    }
-    return settings.ratios[key].map { (givenPrior($0, &ledger), nil) }
-  }
-
-  private func prior(
-    _ pair: PairedSeries, _ unit: UnitID, _ contract: ContractSpec, _ ledger: inout Ledger
-  ) -> Prior? {
-    let isShort = pair.levels.isEmpty
-    let own = ExactRatio.mean(isShort ? pair.basisDays.map(\.own) : pair.levels.map(\.own))
-    let index = ExactRatio.mean(
-      isShort ? pair.basisDays.map(\.index) : pair.levels.map(\.index))
-    if own.isPositive, index.isPositive {
-      let ratio = own / index
-      let limit = ExactRatio(ExactDecimal(significand: 15, scale: 1))
-      if unit == contract.unit, ratio < limit, ExactRatio(1) / ratio < limit {
-        return (ledger.record(.priorSameUnit, .one), .sameUnit)
-      }
-      let rounded = ratio.rounded(6)
-      if rounded.isPositive, rounded <= Self.largest {
-        return (levelPrior(rounded, pair, &ledger), .priceLevels)
-      }
-    }
-    return conversions.hardwareComparison(from: unit, to: contract.unit)
-      .map { (hardwarePrior($0, &ledger), .hardware($0.source)) }
-  }
-
-  private func givenPrior(_ given: Setting<ExactDecimal>, _ ledger: inout Ledger) -> Figure {
-    ledger.record(.priorGiven, given.value.rounded(6), [Operand("given", given)])
-  }
-
-  private func hardwarePrior(_ row: Conversion, _ ledger: inout Ledger) -> Figure {
-    ledger.record(.priorHardware, row.factor.rounded(6), row.operands)
-  }
-
-  private func levelPrior(
-    _ ratio: ExactDecimal, _ pair: PairedSeries, _ ledger: inout Ledger
-  ) -> Figure {
-    let operands: [Operand]
-    if pair.levels.isEmpty {
-      operands =
-        ledger.operands("own", pair.basisDays.map(\.ownValue))
-        + ledger.operands("index", pair.basisDays.map(\.indexValue))
-    } else {
-      operands = self.operands(pair.levels, &ledger)
-    }
-    return ledger.record(.priorLevels, ratio, operands)
-  }
-
-  /// The monthly averages of both series, as far back as derivations go.
-  private func operands(_ months: [PairedSeries.Month], _ ledger: inout Ledger) -> [Operand] {
-    guard trace == .observations else {
-      return months.map { Operand("own", $0.own) } + months.map { Operand("index", $0.index) }
-    }
-    return months.map { ledger.average("own", $0.own, of: $0.days.map(\.ownValue)) }
-      + months.map { ledger.average("index", $0.index, of: $0.days.map(\.indexValue)) }
-  }
-
   // MARK: Estimate
 
   private func fit(_ pair: PairedSeries, prior: ExactDecimal) -> RatioFit? {
@@ -293,13 +227,6 @@ struct RatioStep {
     return BasisWindow(
       first: days[0].day, last: days[days.count - 1].day, count: days.count, own: own,
       index: index)
-  }
-}
-
-extension Conversion {
-  /// What the rate is made of, as operands.
-  var operands: [Operand] {
-    terms.map { Operand($0.role == .factor ? "factor" : "divisor", $0.value, at: $0.source) }
   }
 }
 
