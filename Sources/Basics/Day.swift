@@ -91,6 +91,16 @@ extension Day: CustomStringConvertible {
   /// The day as `YYYY-MM-DD`.
   public var description: String {
     let (year, month, day) = civil
-    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+    guard (0...9_999).contains(year) else {
+      return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+    }
+    let years = [year / 1_000, year / 100, year / 10, year]
+    let rest = [-1, month / 10, month, -1, day / 10, day]
+    return String(decoding: (years + rest).map { Self.character($0) }, as: UTF8.self)
+  }
+
+  /// The last digit of a number, or a hyphen for -1.
+  private static func character(_ number: Int) -> UInt8 {
+    number < 0 ? UInt8(ascii: "-") : UInt8(ascii: "0") + UInt8(number % 10)
   }
 }

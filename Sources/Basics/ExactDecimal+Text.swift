@@ -31,9 +31,7 @@ extension ExactDecimal: CustomStringConvertible {
   }
 
   /// The shortest exact text: no exponent, no trailing zeros, `.` as the decimal mark.
-  public var description: String {
-    Self.text(negative: isNegative, digits: String(significand.magnitude), scale: scale)
-  }
+  public var description: String { text(decimals: scale) }
 
   /// Returns the number with exactly `decimals` decimals; a half goes away from zero, and 0 has no sign.
   ///
@@ -41,22 +39,32 @@ extension ExactDecimal: CustomStringConvertible {
   public func text(decimals: Int) -> String {
     precondition(decimals >= 0, "a text cannot have a negative number of decimals")
     let value = rounded(decimals)
-    var digits = String(value.significand.magnitude)
-    digits.append(String(repeating: "0", count: decimals - value.scale))
-    return Self.text(negative: value.isNegative, digits: digits, scale: decimals)
-  }
-
-  private static func text(negative: Bool, digits: String, scale: Int) -> String {
-    var padded = digits
-    if digits.utf8.count <= scale {
-      padded = String(repeating: "0", count: scale + 1 - digits.utf8.count) + digits
+    // From the last character to the first.
+    var characters: [UInt8] = []
+    characters.reserveCapacity(decimals + 24)
+    var rest = value.significand.magnitude
+    func put(_ digit: UInt8) {
+      if characters.count == decimals, decimals > 0 { characters.append(UInt8(ascii: ".")) }
+      characters.append(UInt8(ascii: "0") + digit)
     }
-    var text = negative ? "-" : ""
-    text.append(contentsOf: padded.dropLast(scale))
-    if scale > 0 {
-      text.append(".")
-      text.append(contentsOf: padded.suffix(scale))
+    for _ in value.scale..<decimals { put(0) }
+    var count = decimals - value.scale
+    while rest > 0 || count <= decimals {
+      // Most numbers are short, and a division of 128 bits takes long.
+      if var narrow = UInt64(exactly: rest) {
+        while narrow > 0 || count <= decimals {
+          put(UInt8(narrow % 10))
+          narrow /= 10
+          count += 1
+        }
+        break
+      }
+      let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
+      put(UInt8(digit))
+      rest = quotient
+      count += 1
     }
-    return text
+    if value.isNegative { characters.append(UInt8(ascii: "-")) }
+    return String(decoding: characters.reversed(), as: UTF8.self)
   }
 }

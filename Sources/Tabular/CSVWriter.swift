@@ -27,6 +27,8 @@ public struct CSVWriter: Sendable {
   public let dialect: Dialect
 
   private var hasBegun = false
+  /// The record that is being written, kept for its memory.
+  private var bytes: [UInt8] = []
 
   /// Makes a writer.
   public init(dialect: Dialect = .rfc4180) {
@@ -41,12 +43,12 @@ public struct CSVWriter: Sendable {
     _ cells: [CSVCell], to sink: inout some OutputSink
   ) throws(OutputError) {
     precondition(!cells.isEmpty, "a record has at least one cell")
-    var bytes: [UInt8] = []
-    if !hasBegun, dialect.writesByteOrderMark { bytes = [0xef, 0xbb, 0xbf] }
+    bytes.removeAll(keepingCapacity: true)
+    if !hasBegun, dialect.writesByteOrderMark { bytes += [0xef, 0xbb, 0xbf] }
     hasBegun = true
     for (index, cell) in cells.enumerated() {
       if index > 0 { bytes.append(dialect.delimiter) }
-      append(cell, to: &bytes)
+      append(cell)
     }
     // A line without a byte would be no record.
     if cells.count == 1, bytes.isEmpty || bytes == [0xef, 0xbb, 0xbf] {
@@ -63,28 +65,46 @@ public struct CSVWriter: Sendable {
     try write(names.map(CSVCell.text), to: &sink)
   }
 
-  private func append(_ cell: CSVCell, to bytes: inout [UInt8]) {
+  private mutating func append(_ cell: CSVCell) {
     switch cell {
     case .empty: break
-    case .number(let digits):
-      precondition(ExactDecimal(digits) != nil, "not plain digits: \(digits)")
-      for byte in digits.utf8 {
-        bytes.append(byte == UInt8(ascii: ".") ? dialect.decimalMark : byte)
-      }
-    case .text(let text): append(text, to: &bytes)
+    case .number(let digits): append(number: digits)
+    case .text(let text): append(text)
     }
   }
 
-  private func append(_ text: String, to bytes: inout [UInt8]) {
-    let content = Self.disarmed(text).utf8
-    let needsQuotes = content.contains { byte in
-      byte == dialect.delimiter || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
-        || byte == UInt8(ascii: "\r")
+  private mutating func append(number digits: String) {
+    let start = bytes.count
+    bytes.append(contentsOf: digits.utf8)
+    var digitCount = 0
+    var mark: Int?
+    for place in start..<bytes.count {
+      switch bytes[place] {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): digitCount += 1
+      case UInt8(ascii: "-") where place == start: break
+      case UInt8(ascii: ".") where digitCount > 0 && mark == nil && place + 1 < bytes.count:
+        mark = place
+      default: preconditionFailure("not plain digits: \(digits)")
+      }
     }
-    guard needsQuotes else {
-      bytes.append(contentsOf: content)
-      return
+    precondition(digitCount > 0, "not plain digits: \(digits)")
+    if let mark { bytes[mark] = dialect.decimalMark }
+  }
+
+  private mutating func append(_ text: String) {
+    let start = bytes.count
+    if Self.isFormula(text) { bytes.append(UInt8(ascii: "'")) }
+    bytes.append(contentsOf: text.utf8)
+    var needsQuotes = false
+    for place in start..<bytes.count {
+      let byte = bytes[place]
+      needsQuotes =
+        needsQuotes || byte == dialect.delimiter || byte == UInt8(ascii: "\"")
+        || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
     }
+    guard needsQuotes else { return }
+    let content = Array(bytes[start...])
+    bytes.removeSubrange(start...)
     bytes.append(UInt8(ascii: "\""))
     for byte in content {
       if byte == UInt8(ascii: "\"") { bytes.append(byte) }
@@ -94,12 +114,14 @@ public struct CSVWriter: Sendable {
   }
 
   /// Returns the text with a leading `'` when a spreadsheet would take it for a formula.
-  public static func disarmed(_ text: String) -> String {
+  public static func disarmed(_ text: String) -> String { isFormula(text) ? "'" + text : text }
+
+  private static func isFormula(_ text: String) -> Bool {
     switch text.utf8.first {
     case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"),
       UInt8(ascii: "\t"), UInt8(ascii: "\r"):
-      "'" + text
-    default: text
+      true
+    default: false
     }
   }
 }

@@ -22,42 +22,34 @@ extension HardwareIndex {
   ///
   /// - Parameters:
   ///   - groups: The quotes, in any order; several of one day, hardware and provider are put together.
+  ///   - names: What their numbers stand for.
   ///   - lastDay: The day to which values are carried.
   ///   - options: The method.
   /// - Returns: An index for each hardware that is quoted.
   /// - Complexity: O(n log n).
   static func all(
-    _ groups: [QuoteGroup], through lastDay: Int, _ options: IndexOptions
+    _ groups: [QuoteGroup], _ names: QuoteNames, through lastDay: Int, _ options: IndexOptions
   ) -> [HardwareIndex] {
-    var known: [String: HardwareNames.Name] = [:]
-    var named: [(hardware: String, group: QuoteGroup)] = []
-    for group in groups {
-      let name = known[group.hardware] ?? HardwareNames.builtIn.name(of: group.hardware)
-      known[group.hardware] = name
-      named.append((name.hardware, group))
+    let folded = names.hardware.map { HardwareNames.builtIn.name(of: $0) }
+    let hardware = Set(folded.map(\.hardware)).sorted()
+    let numbers = Dictionary(uniqueKeysWithValues: zip(hardware, hardware.indices))
+    let places = folded.map { numbers[$0.hardware] ?? 0 }
+    var own = [[QuoteGroup]](repeating: [], count: hardware.count)
+    for group in groups { own[places[group.hardware]].append(group) }
+    return hardware.indices.filter { !own[$0].isEmpty }.map { place in
+      own[place].sort {
+        ($0.day, $0.provider, $0.hardware) < ($1.day, $1.provider, $1.hardware)
+      }
+      let quoted = Set(own[place].map(\.hardware)).sorted()
+      return HardwareIndex(
+        hardware[place], quoted.map { names.hardware[$0] }, folded[quoted[0]].isKnown, own[place],
+        names.providers, lastDay, options)
     }
-    named.sort {
-      ($0.hardware, $0.group.day, $0.group.provider, $0.group.hardware)
-        < ($1.hardware, $1.group.day, $1.group.provider, $1.group.hardware)
-    }
-    var all: [HardwareIndex] = []
-    var start = 0
-    while start < named.count {
-      var end = start
-      while end < named.count, named[end].hardware == named[start].hardware { end += 1 }
-      let own = named[start..<end].map(\.group)
-      let names = Set(own.map(\.hardware)).sorted()
-      all.append(
-        HardwareIndex(
-          named[start].hardware, names, known[names[0]]?.isKnown ?? false, own, lastDay, options))
-      start = end
-    }
-    return all
   }
 
   private init(
     _ hardware: String, _ names: [String], _ isKnown: Bool, _ groups: [QuoteGroup],
-    _ lastDay: Int, _ options: IndexOptions
+    _ providers: [String], _ lastDay: Int, _ options: IndexOptions
   ) {
     var days: [IndexDay] = []
     var withheld: [Day] = []
@@ -68,7 +60,7 @@ extension HardwareIndex {
       let start = next
       while next < groups.count, groups[next].day == day { next += 1 }
       let today = Day(rawValue: day)
-      let found = IndexDay.of(today, Self.joined(groups[start..<next]), options)
+      let found = IndexDay.of(today, Self.joined(groups[start..<next]), providers, options)
       outliers += found.outliers.map { ($0, today) }
       if let value = found.value {
         days.append(value)

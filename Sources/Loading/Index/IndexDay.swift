@@ -37,16 +37,17 @@ public struct IndexDay: Sendable, Hashable {
 extension IndexDay {
   /// Makes the value of a day from its quotes; nil when too few providers are left, with how many were too far.
   static func of(
-    _ day: Day, _ groups: [QuoteGroup], _ options: IndexOptions
+    _ day: Day, _ groups: [QuoteGroup], _ providers: [String], _ options: IndexOptions
   ) -> (value: IndexDay?, outliers: [String]) {
     guard case .providers(let averaging) = options.method else {
       return (pooled(day, groups), [])
     }
     var prices: [(provider: String, price: ExactDecimal, quotes: Int, weight: ExactDecimal)] = []
     for group in groups {
-      let weight = options.weights.first { $0.provider == group.provider }?.weight ?? .one
+      let provider = providers[group.provider]
+      let weight = options.weights.first { $0.provider == provider }?.weight ?? .one
       guard weight.isPositive else { continue }
-      prices.append((group.provider, median(group.prices), group.count, weight))
+      prices.append((provider, median(group.prices), group.count, weight))
     }
     let outliers = far(prices.map(\.price), options.outlierFactor)
     let used = prices.indices.filter { !outliers.contains($0) }.map { prices[$0] }
@@ -66,10 +67,11 @@ extension IndexDay {
     let count = groups.reduce(0) { $0 + $1.count }
     let sum = groups.reduce(Int128(0)) { $0 + $1.sum }
     guard count > 0 else { return nil }
-    let mean = ExactRatio(
-      ExactDecimal(significand: sum, scale: 6), over: ExactDecimal(count))
+    // Quotes are above 0, so that a half goes up.
+    let (whole, rest) = sum.quotientAndRemainder(dividingBy: Int128(count))
+    let mean = ExactDecimal(significand: 2 * rest >= Int128(count) ? whole + 1 : whole, scale: 6)
     return IndexDay(
-      day: day, value: mean.rounded(6), providers: nil, outliers: 0, quotes: count, low: nil,
+      day: day, value: mean, providers: nil, outliers: 0, quotes: count, low: nil,
       high: nil, carried: 0)
   }
 

@@ -57,15 +57,16 @@ public struct IndexRun {
     }
     var counts = QuoteCounts()
     var groups: [QuoteGroup] = []
+    let names = QuoteNames(reading.shards.map(\.columns))
     for shard in reading.shards {
       counts.add(shard.ledger.counts)
-      groups += shard.ledger.groups(shard.columns)
+      groups += shard.ledger.groups(names.numbers(shard.columns))
     }
     let newest = groups.map(\.day).max()
     let last = options.asOf?.rawValue ?? newest
     let indices =
       diagnostics.hasErrors || newest == nil
-      ? [] : HardwareIndex.all(groups, through: last ?? 0, options)
+      ? [] : HardwareIndex.all(groups, names, through: last ?? 0, options)
     let messages = IndexFindings(input.name, indices, counts, options)
     if !diagnostics.hasErrors { diagnostics.append(contentsOf: messages.diagnostics) }
     self.indices = diagnostics.hasErrors ? [] : indices

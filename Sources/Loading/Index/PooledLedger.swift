@@ -5,6 +5,12 @@ final class PooledLedger: QuoteLedger {
   private struct Sum {
     var sum: Int128 = 0
     var count = 0
+
+    @inline(__always)
+    mutating func add(_ price: Int64) {
+      sum &+= Int128(price)
+      count &+= 1
+    }
   }
 
   var counts = QuoteCounts()
@@ -22,29 +28,32 @@ final class PooledLedger: QuoteLedger {
     widen(columns.hardware.names.count)
     var sums = self.sums
     self.sums = []
-    var counts = self.counts
-    let days = columns.decoder.day.days
-    let codes = columns.hardware.codes
-    var lastDay = Int32.min
-    var base = 0
-    var whole: Int128 = 0
-    var used = 0
-    for row in 0..<columns.decoder.rowCount {
-      if days[row] != lastDay {
-        lastDay = days[row]
-        base = Self.base(Int(lastDay), &slots, &sums, width)
-      }
-      let price = prices[row]
-      guard filter.admits(price, Int(lastDay), &counts) else { continue }
-      let place = base &+ Int(codes[row])
-      sums[place].sum &+= Int128(price)
-      sums[place].count &+= 1
-      whole &+= Int128(price)
-      used &+= 1
+    let rowCount = columns.decoder.rowCount
+    let (dayColumn, hardwareColumn) = (columns.decoder.day.days, columns.hardware.codes)
+    let (days, codes, prices) = (dayColumn.span, hardwareColumn.span, prices.span)
+    // A run is too short for the sum of its prices to leave 64 bits.
+    var whole: Int64 = 0
+    var left = 0
+    var row = 0
+    while row < rowCount {
+      let day = days[row]
+      let base = Self.base(Int(day), &slots, &sums, width)
+      // Prices above this one need no second look.
+      let least = filter.admitsAllAboveZero(Int(day)) ? 0 : Int64.max
+      var table = sums.mutableSpan
+      repeat {
+        let price = prices[row]
+        if price <= least, !filter.admits(price, Int(day), &counts) {
+          left += 1
+        } else {
+          table[base &+ Int(codes[row])].add(price)
+          whole &+= price
+        }
+        row &+= 1
+      } while row < rowCount && days[row] == day
     }
-    counts.used += used
-    counts.sum += whole
-    self.counts = counts
+    counts.used += rowCount - left
+    counts.sum += Int128(whole)
     self.sums = sums
   }
 
@@ -52,20 +61,19 @@ final class PooledLedger: QuoteLedger {
     guard filter.admits(quote.price, quote.day, &counts) else { return }
     widen(quote.hardware + 1)
     let place = Self.base(quote.day, &slots, &sums, width) + quote.hardware
-    sums[place].sum += Int128(quote.price)
-    sums[place].count += 1
+    sums[place].add(quote.price)
     counts.used += 1
     counts.sum += Int128(quote.price)
   }
 
-  func groups(_ columns: QuoteColumns) -> [QuoteGroup] {
+  func groups(_ numbers: QuoteNames.Numbers) -> [QuoteGroup] {
     var groups: [QuoteGroup] = []
     for (slot, day) in slots.days.enumerated() {
-      for (code, name) in columns.hardware.names.enumerated() where code < width {
+      for (code, hardware) in numbers.hardware.enumerated() where code < width {
         let found = sums[slot * width + code]
         guard found.count > 0 else { continue }
         groups.append(
-          QuoteGroup(day: day, hardware: name, provider: "", count: found.count, sum: found.sum))
+          QuoteGroup(day: day, hardware: hardware, provider: 0, count: found.count, sum: found.sum))
       }
     }
     return groups

@@ -57,11 +57,11 @@ final class ProviderLedger: QuoteLedger {
     counts.sum += Int128(quote.price)
   }
 
-  func groups(_ columns: QuoteColumns) -> [QuoteGroup] {
+  func groups(_ numbers: QuoteNames.Numbers) -> [QuoteGroup] {
     zip(keys, gathered).map { key, group in
       QuoteGroup(
-        day: key.day, hardware: columns.hardware.names[key.hardware],
-        provider: columns.provider.names.isEmpty ? "" : columns.provider.names[key.provider],
+        day: key.day, hardware: numbers.hardware[key.hardware],
+        provider: numbers.provider.isEmpty ? 0 : numbers.provider[key.provider],
         count: group.prices.count, sum: group.prices.reduce(0) { $0 + Int128($1) },
         prices: group.prices, revision: group.revision)
     }

@@ -37,8 +37,9 @@ public struct QuoteCounts: Sendable, Hashable {
 /// The quotes of one hardware and day: of one provider, or of all.
 struct QuoteGroup {
   let day: Int
-  let hardware: String
-  let provider: String
+  /// The numbers of the hardware and the provider in `QuoteNames`; 0 where quotes are not told apart by provider.
+  let hardware: Int
+  let provider: Int
   var count = 0
   var sum: Int128 = 0
   /// The prices in millionths, in no order; empty when only their sum is wanted.
@@ -56,8 +57,8 @@ protocol QuoteLedger: AnyObject {
   /// Takes one quote.
   func take(_ quote: Quote)
 
-  /// What was gathered, with the texts of the columns.
-  func groups(_ columns: QuoteColumns) -> [QuoteGroup]
+  /// What was gathered, with the numbers that names have for all readers.
+  func groups(_ numbers: QuoteNames.Numbers) -> [QuoteGroup]
 }
 
 /// Which prices are quotes, and which are none.
@@ -70,14 +71,11 @@ struct QuoteFilter {
     lastDay = options.asOf?.rawValue ?? Int.max
   }
 
-  /// Whether a price counts; if not, why is counted.
-  @inline(__always)
-  func admits(_ price: Int64, _ day: Int, _ counts: inout QuoteCounts) -> Bool {
-    if price > 0, placeholders.isEmpty, day <= lastDay { return true }
-    return decide(price, day, &counts)
-  }
+  /// Whether every price above 0 of a day counts.
+  func admitsAllAboveZero(_ day: Int) -> Bool { placeholders.isEmpty && day <= lastDay }
 
-  private func decide(_ price: Int64, _ day: Int, _ counts: inout QuoteCounts) -> Bool {
+  /// Whether a price counts; if not, why is counted.
+  func admits(_ price: Int64, _ day: Int, _ counts: inout QuoteCounts) -> Bool {
     if day > lastDay {
       counts.later += 1
     } else if price == 0 {

@@ -27,6 +27,9 @@ public final class ColumnDecoder {
   var carefulUntil = 0
 
   private var ends = [UInt32](repeating: 0, count: ColumnDecoder.runBytes + 72)
+  private var separators = [UInt64](repeating: 0, count: ColumnDecoder.runBytes / 16 + 4)
+  private var quoteless = [UInt64](repeating: 0, count: ColumnDecoder.runBytes / 16)
+  private var quoted = [UInt32](repeating: 0, count: ColumnDecoder.runBytes / 64 + 1)
 
   /// Makes a decoder.
   public init(day: DayColumn, decimals: [DecimalColumn], names: [NameColumn]) {
@@ -48,8 +51,9 @@ public final class ColumnDecoder {
       let bytes = unsafe RawBytes(base)
       return unsafe ends.withUnsafeMutableBufferPointer { ends in
         guard let first = ends.baseAddress else { return false }
-        let scan = unsafe SeparatorScan(
-          bytes, from: start, length: length, delimiter: dialect.delimiter, into: first)
+        guard let scan = unsafe scan(bytes, start, length, dialect.delimiter, first) else {
+          return false
+        }
         let rows = scan.count / columnCount
         guard rows > 0, !scan.hasStrayQuotes else { return false }
         let end = unsafe Int(first[rows * columnCount]) + 1
@@ -66,6 +70,25 @@ public final class ColumnDecoder {
         range = start..<end
         rowCount = rows
         return decode(bytes, cells, dialect)
+      }
+    }
+  }
+
+  private func scan(
+    _ bytes: RawBytes, _ start: Int, _ length: Int, _ delimiter: UInt8,
+    _ ends: UnsafeMutablePointer<UInt32>
+  ) -> SeparatorScan? {
+    unsafe separators.withUnsafeMutableBufferPointer { separators in
+      unsafe quoteless.withUnsafeMutableBufferPointer { quoteless in
+        unsafe quoted.withUnsafeMutableBufferPointer { quoted in
+          guard let separators = separators.baseAddress, let quoteless = quoteless.baseAddress,
+            let quoted = quoted.baseAddress
+          else { return nil }
+          let scratch = unsafe SeparatorScan.Scratch(
+            separators: separators, quoteless: quoteless, quoted: quoted)
+          return unsafe SeparatorScan(
+            bytes, from: start, length: length, delimiter: delimiter, in: scratch, into: ends)
+        }
       }
     }
   }

@@ -1,7 +1,7 @@
 /// A column of numbers of 0 or more in millionths, read for many records at once.
 ///
-/// It reads up to nine digits, a decimal mark and up to six digits; the most common form, up to nine characters with
-/// a mark among them, without a branch.
+/// It reads up to nine digits, a decimal mark and up to six digits. Most prices have one or two digits before the mark
+/// and are read without a branch on how many there are on either side; other forms take more steps.
 public final class DecimalColumn {
   /// Where the column stands in the header.
   public let place: Int
@@ -16,6 +16,8 @@ public final class DecimalColumn {
 
   /// Powers of ten; computing them would be a branch that nobody can foresee.
   private let powers: [UInt64] = [1, 10, 100, 1_000, 10_000, 100_000]
+  /// Masks of so many low bytes.
+  private let masks: [UInt64] = [0] + (1...8).map { ~0 >> UInt64(64 - 8 * $0) }
 
   /// Makes a column.
   public init(place: Int) {
@@ -28,54 +30,98 @@ public final class DecimalColumn {
 
   /// Reads the cells; returns false when one of them has another form.
   func decode(_ bytes: RawBytes, _ cells: CellEnds, decimalMark: UInt8) -> Bool {
-    unsafe powers.withUnsafeBufferPointer { powers in
-      unsafe millionths.withUnsafeMutableBufferPointer { values in
-        guard let start = values.baseAddress, let powers = powers.baseAddress else { return false }
-        return unsafe Self.decode(
-          bytes, cells, place, cells.trim(place), decimalMark, powers, start)
+    // The top bit of a byte tells that a digit was none.
+    var faults: UInt64 = 0
+    var row = 0
+    let trim = cells.trim(place)
+    while true {
+      row = unsafe masks.withUnsafeBufferPointer { masks in
+        unsafe millionths.withUnsafeMutableBufferPointer { values in
+          guard let values = values.baseAddress, let masks = masks.baseAddress else { return row }
+          return unsafe Self.readNear(
+            bytes, cells, place, trim, decimalMark, masks, &faults, from: row, into: values)
+        }
       }
+      if row == cells.rowCount { return faults & 0x8080_8080_8080_8080 == 0 }
+      let cell = row * cells.columnCount + place
+      let value = other(bytes, cells.start(cell), cells.end(cell) - trim, decimalMark)
+      if value < 0 { return false }
+      millionths[row] = value
+      row += 1
     }
   }
 
+  /// Reads numbers with one or two digits before the mark, until a cell has another form; returns its row.
+  ///
+  /// Nothing is called from here, so that all of it stays in registers.
   @inline(never)
-  private static func decode(
+  private static func readNear(
     _ bytes: RawBytes, _ cells: CellEnds, _ place: Int, _ trim: Int, _ decimalMark: UInt8,
-    _ powers: UnsafePointer<UInt64>, _ values: UnsafeMutablePointer<Int64>
-  ) -> Bool {
-    let marks = UInt64(decimalMark) &* 0x0101_0101_0101_0101
-    var faults: UInt64 = 0
-    var cell = place
-    for row in 0..<cells.rowCount {
+    _ masks: UnsafePointer<UInt64>, _ faults: inout UInt64, from firstRow: Int,
+    into values: UnsafeMutablePointer<Int64>
+  ) -> Int {
+    // A digit, the mark, and six digits.
+    let zeros = 0x3030_3030_3030_0030 | UInt64(decimalMark) &<< 8
+    var seen = faults
+    var row = firstRow
+    var cell = firstRow &* cells.columnCount &+ place
+    while row < cells.rowCount {
       let start = cells.start(cell)
-      let end = cells.end(cell) &- trim
+      let hasTens: UInt64 = bytes.byte(start &+ 1) == decimalMark ? 0 : 1
+      let ones = start &+ Int(truncatingIfNeeded: hasTens)
+      let length = cells.end(cell) &- trim &- ones
+      guard UInt(bitPattern: length &- 3) < 6 else { break }
+      let text = unsafe (bytes.word(ones) ^ zeros) & masks[length]
+      guard text & 0xff00 == 0 else { break }
+      let tens = UInt64(bytes.byte(start) ^ UInt8(ascii: "0")) & (0 &- hasTens)
+      let all = text | tens &<< 8
+      seen |= (all &+ 0x7676_7676_7676_7676) | all
+      unsafe values[row] = Int64(truncatingIfNeeded: near(text) &+ tens &* 10_000_000)
+      row &+= 1
       cell &+= cells.columnCount
-      let length = end &- start
-      // The last eight characters, the first of them in the lowest byte, and zeros where the cell is shorter.
-      let unused = max(0, 8 &- length) &* 8
-      let text = bytes.word(end &- 8) & (~0 &<< UInt64(truncatingIfNeeded: unused & 63))
-      let other = text ^ marks
-      let zeros = (other &- 0x0101_0101_0101_0101) & ~other & 0x8080_8080_8080_8080
-      let mark = zeros & (0 &- zeros)
-      let markByte = mark.trailingZeroBitCount &>> 3
-      let decimals = 7 &- markByte
-      let whole = length &- 1 &- decimals
-      // Without a mark the decimals are -1.
-      guard UInt(bitPattern: decimals &- 1) < 6, length <= 9, whole >= 1 else {
-        let value = wide(bytes, start, end, decimalMark)
-        if value < 0 { return false }
-        unsafe values[row] = value
-        continue
-      }
-      // The mark is taken out: what stands before it moves up a byte, and a ninth character comes in.
-      let below = (mark &>> 7) &- 1
-      let upTo = (mark &<< 1) &- 1
-      let joined = (text & ~upTo) | ((text & below) &<< 8) | UInt64(bytes.byte(end &- 9))
-      let digits =
-        (joined ^ 0x3030_3030_3030_3030) & (~0 &<< UInt64(truncatingIfNeeded: (9 &- length) &* 8))
-      faults |= ((digits &+ 0x7676_7676_7676_7676) | digits) & 0x8080_8080_8080_8080
-      unsafe values[row] = Int64(truncatingIfNeeded: number(digits) &* powers[6 &- decimals])
     }
-    return faults == 0
+    faults = seen
+    return row
+  }
+
+  /// The millionths that a digit, a zero for the mark, and six digits write, the first of them in the lowest byte.
+  @inline(__always)
+  private static func near(_ digits: UInt64) -> UInt64 {
+    // The first byte becomes ten times its digit, for want of a second one.
+    let pairs = (digits &* 10) &+ (digits &>> 8)
+    let low: UInt64 = 0x0000_00ff_0000_00ff
+    let first = (pairs & low) &* 0x0001_86a0_0000_0064
+    let second = (pairs &>> 16 & low) &* 0x0000_2710_0000_0001
+    return (first &+ second) &>> 32
+  }
+
+  /// Reads a number of up to nine characters with a mark, or one of any other form; -1 when it is none.
+  private func other(
+    _ bytes: RawBytes, _ start: Int, _ end: Int, _ decimalMark: UInt8
+  ) -> Int64 {
+    let marks = UInt64(decimalMark) &* 0x0101_0101_0101_0101
+    let length = end &- start
+    // The last eight characters, the first of them in the lowest byte, and zeros where the cell is shorter.
+    let unused = max(0, 8 &- length) &* 8
+    let text = bytes.word(end &- 8) & (~0 &<< UInt64(truncatingIfNeeded: unused & 63))
+    let other = text ^ marks
+    let zeros = (other &- 0x0101_0101_0101_0101) & ~other & 0x8080_8080_8080_8080
+    let mark = zeros & (0 &- zeros)
+    let decimals = 7 &- mark.trailingZeroBitCount &>> 3
+    let whole = length &- 1 &- decimals
+    // Without a mark the decimals are -1.
+    guard UInt(bitPattern: decimals &- 1) < 6, length <= 9, whole >= 1 else {
+      return Self.wide(bytes, start, end, decimalMark)
+    }
+    // The mark is taken out: what stands before it moves up a byte, and a ninth character comes in.
+    let below = (mark &>> 7) &- 1
+    let upTo = (mark &<< 1) &- 1
+    let joined = (text & ~upTo) | ((text & below) &<< 8) | UInt64(bytes.byte(end &- 9))
+    let digits =
+      (joined ^ 0x3030_3030_3030_3030) & (~0 &<< UInt64(truncatingIfNeeded: (9 &- length) &* 8))
+    let faults = ((digits &+ 0x7676_7676_7676_7676) | digits) & 0x8080_8080_8080_8080
+    if faults != 0 { return -1 }
+    return Int64(truncatingIfNeeded: Self.number(digits) &* powers[6 - decimals])
   }
 
   /// The number that eight digits write, the first of them in the lowest byte.

@@ -51,17 +51,21 @@ public final class NameColumn {
       }
       if done == cells.rowCount { return true }
       let cell = done * cells.columnCount + place
-      guard learn(bytes, cells.start(cell), cells.end(cell) - trim) else { return false }
-      rows = done
+      let (start, end) = (cells.start(cell), cells.end(cell) - trim)
+      let known = table.find(bytes, from: start, length: max(0, end - start))
+      guard let code = known ?? learn(bytes, start, end) else { return false }
+      codes[done] = code
+      rows = done + 1
     }
   }
 
-  /// Adds a cell with its quotes to the table, under the number of its text.
-  private func learn(_ bytes: RawBytes, _ start: Int, _ end: Int) -> Bool {
+  /// Adds a cell with its quotes to the table, under the number of its text; nil when it cannot be one.
+  private func learn(_ bytes: RawBytes, _ start: Int, _ end: Int) -> Int32? {
     let cell = (start..<max(start, end)).map { bytes.byte($0) }
     let text = Self.text(cell)
-    if text.isEmpty, emptyCells == .refused { return false }
-    return table.insert(cell, code: Int32(code(of: text)))
+    if text.isEmpty, emptyCells == .refused { return nil }
+    let code = Int32(code(of: text))
+    return table.insert(cell, code: code) ? code : nil
   }
 
   /// The text of a well-formed cell.

@@ -21,13 +21,19 @@ struct NameTable {
   /// More names than this are no names.
   private static let mostKeys = 1 << 16
 
+  /// At place `n` a mask of so many low bytes less 8: none up to 8, and all from 16 on.
+  private static let masks = (0...24).map { low($0 - 8) }
+
+  private let masks = NameTable.masks
   private var slots = [Slot](repeating: Slot(), count: 512)
   private var keys: [Key] = []
   private var seed: UInt64 = 0xd6e8_feb8_6659_fd93
   /// The bits of a hash that are dropped to get a place.
   private var shift: UInt64 = 64 - 9
 
-  /// Writes the numbers of cells of one column until one is not in the table.
+  /// Writes the numbers of cells of one column until one of them is long, or is not where the first look finds it.
+  ///
+  /// Nothing is called from here, so that all of it stays in registers.
   ///
   /// - Returns: The row of that cell, or the number of rows.
   @inline(never)
@@ -35,40 +41,47 @@ struct NameTable {
     _ bytes: RawBytes, _ cells: CellEnds, column: Int, trim: Int, from firstRow: Int,
     into codes: UnsafeMutablePointer<Int32>
   ) -> Int {
-    unsafe slots.withUnsafeBufferPointer { buffer in
-      guard let slots = buffer.baseAddress else { return firstRow }
-      let (seed, shift, mask) = (seed, shift, buffer.count &- 1)
-      var row = firstRow
-      var cell = firstRow &* cells.columnCount &+ column
-      while row < cells.rowCount {
-        let start = cells.start(cell)
-        let length = cells.end(cell) &- trim &- start
-        var first = bytes.word(start)
-        var second: UInt64
-        if length <= Self.shortLength {
-          first &= Self.low(length)
-          second = bytes.word(start &+ 8) & Self.low(length &- 8)
-        } else {
-          second = bytes.word(start &+ length &- 8)
+    unsafe slots.withUnsafeBufferPointer { slots in
+      unsafe masks.withUnsafeBufferPointer { masks in
+        guard let slots = slots.baseAddress, let masks = masks.baseAddress else { return firstRow }
+        let (seed, shift) = (seed, shift)
+        var row = firstRow
+        var cell = firstRow &* cells.columnCount &+ column
+        while row < cells.rowCount {
+          let start = cells.start(cell)
+          let length = cells.end(cell) &- trim &- start
+          guard UInt(bitPattern: length) <= Self.shortLength else { return row }
+          let first = unsafe bytes.word(start) & masks[length &+ 8]
+          let second = unsafe bytes.word(start &+ 8) & masks[length]
+          let slot = unsafe slots + Self.place(first, second, seed, shift)
+          let difference = unsafe (slot.pointee.first ^ first) | (slot.pointee.second ^ second)
+          guard difference == 0, unsafe slot.pointee.length == length else { return row }
+          unsafe codes[row] = slot.pointee.code
+          row &+= 1
+          cell &+= cells.columnCount
         }
-        var place = Self.place(first, second, seed, shift)
-        while true {
-          let slot = unsafe slots[place]
-          let difference =
-            (slot.first ^ first) | (slot.second ^ second)
-            | UInt64(truncatingIfNeeded: Int(slot.length) ^ length)
-          if difference == 0, length <= Self.shortLength || isSame(slot.key, bytes, start) {
-            unsafe codes[row] = slot.code
-            break
-          }
-          if slot.length < 0 { return row }
-          place = (place &+ 1) & mask
-        }
-        row &+= 1
-        cell &+= cells.columnCount
+        return row
       }
-      return row
     }
+  }
+
+  /// The number of any cell; nil when it is not in the table.
+  func find(_ bytes: RawBytes, from start: Int, length: Int) -> Int32? {
+    let isShort = length <= Self.shortLength
+    let first = bytes.word(start) & masks[min(length, 8) + 8]
+    let second =
+      isShort ? bytes.word(start + 8) & masks[length] : bytes.word(start + length - 8)
+    var place = Self.place(first, second, seed, shift)
+    while slots[place].length >= 0 {
+      let slot = slots[place]
+      if slot.first == first, slot.second == second, Int(slot.length) == length,
+        isShort || isSame(slot.key, bytes, start)
+      {
+        return slot.code
+      }
+      place = (place + 1) & (slots.count - 1)
+    }
+    return nil
   }
 
   /// Adds a cell that is not in the table; returns false when there are too many.
@@ -108,7 +121,6 @@ struct NameTable {
   }
 
   /// Compares a long cell with the key that it may be.
-  @inline(never)
   private func isSame(_ number: Int32, _ bytes: RawBytes, _ start: Int) -> Bool {
     let key = keys[Int(number)].bytes
     for (offset, byte) in key.enumerated() where bytes.byte(start + offset) != byte {
@@ -125,7 +137,6 @@ struct NameTable {
   }
 
   /// A mask of so many low bytes, none below 0 and all above 8.
-  @inline(__always)
   private static func low(_ count: Int) -> UInt64 {
     let bytes = min(8, max(0, count))
     return bytes == 0 ? 0 : ~0 &>> UInt64((8 &- bytes) &* 8)

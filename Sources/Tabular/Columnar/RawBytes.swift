@@ -29,10 +29,10 @@ struct RawBytes {
     unsafe base.load(fromByteOffset: offset, as: UInt8.self)
   }
 
-  /// The 64 bytes from an offset on, eight to a lane.
+  /// The 32 bytes from an offset on, eight to a lane.
   @inline(__always)
-  func block(_ offset: Int) -> SIMD8<UInt64> {
-    unsafe base.loadUnaligned(fromByteOffset: offset, as: SIMD8<UInt64>.self)
+  func lanes(_ offset: Int) -> SIMD4<UInt64> {
+    unsafe base.loadUnaligned(fromByteOffset: offset, as: SIMD4<UInt64>.self)
   }
 }
 
