@@ -7,6 +7,7 @@ enum Flag: String, CaseIterable, Sendable {
   case contract
   case by
   case baseline
+  case scored
   // What is read.
   case workload
   case prices

@@ -56,6 +56,10 @@ struct FlagSpec: Sendable {
     case .contract: Self(.text("NAME"), "hedge with this contract where the workload names none")
     case .by: Self(.choice(["instrument", "team", "workload"]), "split the plan by its owners")
     case .baseline: Self(.file, "measure change_pct from this plan, saved as JSON (- is stdin)")
+    case .scored:
+      Self(
+        .file, repeats: true,
+        "measure calibration on this plan, saved as JSON, whose months are over")
     case .workload, .prices, .instruments, .futures, .contracts, .conversions, .positions,
       .commitments, .bands, .budget, .policy, .scenarios, .settings, .holidays:
       Self(.file, "read this file in place of the book's \(flag.rawValue).csv (- is stdin)")

@@ -26,10 +26,12 @@ extension VerbSpec {
         + "nobody touched for a year would look fresh.",
       "A simulated value that is nearer to its limit than two of its standard errors is tried once "
         + "more with ten times the paths, and is then inconclusive: status 4. A rule on change_pct "
-        + "needs --baseline: a plan saved with hedge plan -o FILE.json.",
+        + "needs --baseline: a plan saved with hedge plan -o FILE.json. One on calibration needs "
+        + "--scored: such plans, whose months are over by now, with the book's workload and prices "
+        + "telling what was used and paid since.",
     ],
     operands: [.book],
-    flags: [.asOf, .baseline, .from, .to, .contract, .period, .utilization, .mfu]
+    flags: [.asOf, .baseline, .scored, .from, .to, .contract, .period, .utilization, .mfu]
       + Flag.reading + [.format, .output, .width] + Flag.simulating,
     formats: OutputFormat.check,
     examples: [

@@ -67,7 +67,7 @@ struct PolicyReport {
     }
     let name = rule.metric.rawValue
     let error = result.error.map { " +/- " + NumberText.grouped($0, places: places) } ?? ""
-    let value = "\(name) is \(number(result.value))\(error)"
+    let value = "\(name) is \(number(result.value))\(error)" + counts(result)
     let limit = "the limit is \(rule.comparison.rawValue) \(number(result.limit))"
     switch result.verdict {
     case .passed: return "\(value); \(limit)"
@@ -80,6 +80,15 @@ struct PolicyReport {
       return "\(value); \(limit), which is nearer than two standard errors on \(paths) paths"
     case .incomplete(let gap): return "\(name) could not be evaluated: " + words(gap)
     }
+  }
+
+  /// What stands behind a calibration: a share of few costs says little.
+  private func counts(_ result: PolicyResult) -> String {
+    guard let found = result.calibration else { return "" }
+    let level = (Double(plan.book.settings.confidence.value) * 100).words(places: 0)
+    return
+      " (\(found.counts.inside) of \(MessageText.count(found.count, "cost")); \(level)% interval "
+      + "\(found.interval.low.words(places: 3)) to \(found.interval.high.words(places: 3)))"
   }
 
   private func expired(_ rule: PolicyRule) -> String {
@@ -102,6 +111,11 @@ struct PolicyReport {
         ? "the saved plan is not split by \(splits[0].rawValue); save it with --by "
           + splits[0].rawValue
         : "a saved plan is split by one kind of owner, and its scope names several"
+    case .noScoredPlan: "no saved plan to score; give each with --scored"
+    case .nothingScored:
+      "no month of the saved plans is over in its scope, or none of them has percentiles"
+    case .scoreGap(let month):
+      "what was used or paid in \(month) is not known; hedge score says what is missing"
     case .unknownMark(let mark): "no row can carry the mark \(MessageText.quoted(mark))"
     }
   }
@@ -112,7 +126,7 @@ extension PolicyMetric {
   var places: Int {
     switch self {
     case .expectedCost, .p95Cost, .openCost, .margin: 2
-    case .breachProbability, .coverage, .rSquared, .changePercent: 6
+    case .breachProbability, .coverage, .rSquared, .changePercent, .calibration: 6
     case .priceAgeDays, .observations, .marks: 0
     }
   }

@@ -23,6 +23,7 @@ enum CheckVerb: Verb {
     var diagnostics = found
     let currency = loaded.value?.settings.currency.value
     let baseline = context.baseline(invocation, currency: currency, &diagnostics)
+    let scored = context.savedPlans(invocation.texts(.scored), &diagnostics).plans
     var plan: Plan?
     if let book = loaded.value, !diagnostics.hasErrors {
       let isSimulated = book.policy.contains { $0.metric.isSimulated }
@@ -34,15 +35,21 @@ enum CheckVerb: Verb {
         diagnostics.append(finding.diagnostic(outcome.plan, loaded.sources))
       }
     }
+    var score: PolicyCheck.Score?
+    if let book = loaded.value, let plan {
+      let found = Self.score(scored, book, plan, loaded.sources)
+      score = found.score
+      for diagnostic in found.faults { diagnostics.append(diagnostic) }
+    }
     func broken() -> ExitStatus {
       let status = context.say(
         diagnostics, sources: loaded.sources, outcome: .nothingComputed)
       let report = CheckReport(broken: diagnostics.sorted(by: loaded.sources))
       return status.combined(with: context.deliver(report, files, invocation))
     }
-    guard let book = loaded.value, let plan else { return broken() }
+    guard let book = loaded.value, let plan, let score else { return broken() }
     let results = PolicyCheck(
-      plan: plan, book: book, baseline: baseline, workers: context.workers
+      plan: plan, book: book, baseline: baseline, score: score, workers: context.workers
     ).results()
     if results.isEmpty {
       diagnostics.append(
@@ -57,5 +64,22 @@ enum CheckVerb: Verb {
       results: results)
     return status.combined(with: report.status)
       .combined(with: context.deliver(report.checkReport(diagnostics), files, invocation))
+  }
+
+  /// Holds saved plans against what happened until the day of the check.
+  ///
+  /// - Returns: What became of them; nil when they are of another book, or the use cannot be counted, with why.
+  private static func score(
+    _ plans: [SavedPlan], _ book: Book, _ plan: Plan, _ sources: SourceMap
+  ) -> (score: PolicyCheck.Score?, faults: [Diagnostic]) {
+    if plans.isEmpty { return (PolicyCheck.Score.none, []) }
+    let faults = ScoreMatch(plans, book).faults
+    guard faults.isEmpty else { return (nil, faults) }
+    do throws(ScoreStudy.Failure) {
+      return (.study(try ScoreStudy(plans, in: book, asOf: plan.asOf)), [])
+    } catch {
+      if case .nothingOver = error { return (.nothingOver, []) }
+      return (nil, ScoreFindings.words(error, book, sources))
+    }
   }
 }

@@ -138,12 +138,6 @@ public enum LoadingMessages {
       cause: "policy.csv measures something that no plan has.",
       cure: "Write one of the metrics that the message names."),
     MessageDescriptor(
-      code: .metricNotComputed, title: "a metric is not computed by this version",
-      cause:
-        "The metric exists, but this version cannot evaluate it, and a gate is never skipped "
-        + "silently.",
-      cure: "Take the rule out, or gate on a metric that the message names."),
-    MessageDescriptor(
       code: .scopeMalformed, title: "a scope cannot be read",
       cause:
         "A scope is terms joined by spaces: team=, workload=, instrument=, contract=, month=, "

@@ -49,8 +49,6 @@ extension MessageCode {
   public static let priceLayout = MessageCode(rawValue: "H056")
   /// A metric that does not exist.
   public static let unknownMetric = MessageCode(rawValue: "H060")
-  /// A metric that this version does not compute.
-  public static let metricNotComputed = MessageCode(rawValue: "H061")
   /// A scope that cannot be read.
   public static let scopeMalformed = MessageCode(rawValue: "H062")
   /// A waiver without a reason.

@@ -32,9 +32,6 @@ enum PolicyTable {
       ColumnSchema("note", .text, meaning: "for people"),
     ], key: ["rule"])
 
-  /// The metrics that a policy will have, and this version does not compute.
-  static let laterMetrics = ["calibration"]
-
   static func read(_ reader: TableReader, _ draft: BookDraft) -> DayRange {
     while let row = reader.next() {
       if let value = value(row, draft) { draft.book.policy.append(value) }
@@ -75,14 +72,7 @@ enum PolicyTable {
     guard let text = row.text("metric") else { return nil }
     if let metric = PolicyMetric(rawValue: text) { return metric }
     let known = PolicyMetric.allCases.map(\.rawValue)
-    if laterMetrics.contains(text) {
-      row.report(
-        .metricNotComputed, at: "metric", "\(text) is not computed by this version",
-        label: "a gate on it cannot be evaluated",
-        help: "this version computes \(known.joined(separator: ", "))")
-      return nil
-    }
-    let near = suggestion(for: text, among: known + laterMetrics)
+    let near = suggestion(for: text, among: known)
     row.report(
       .unknownMetric, at: "metric", "unknown metric: \(MessageText.quoted(text))",
       label: "expected \(MessageText.alternatives(known))",
@@ -123,7 +113,7 @@ enum PolicyTable {
       let most: ExactDecimal? =
         switch metric {
         case .coverage, .rSquared: 10
-        case .breachProbability: 1
+        case .breachProbability, .calibration: 1
         default: nil
         }
       guard let most, value > most else { return value }
@@ -151,6 +141,12 @@ enum PolicyTable {
       row.report(
         .scopeMalformed, at: "scope", "a mark is no scope of \(metric.rawValue)",
         label: "expected terms without mark=", help: "the metric marks counts the rows with a mark")
+    }
+    if metric == .calibration, scope.team ?? scope.workload ?? scope.instrument != nil {
+      row.report(
+        .scopeMalformed, at: "scope", "a saved plan has percentiles of months and contracts only",
+        label: "expected terms month= and contract=",
+        help: "percentiles do not add, so those of a team cannot be told afterwards")
     }
     if let team = scope.team { draft.teams.check(team, in: row, at: "scope") }
     if let workload = scope.workload { draft.workloads.check(workload, in: row, at: "scope") }

@@ -15,6 +15,8 @@ public struct PolicyResult: Sendable {
   public let error: ExactDecimal?
   /// The paths behind a simulated value; nil when it is exact.
   public let pathCount: Int?
+  /// The costs behind a calibration; nil for every other metric.
+  public let calibration: ScoreStudy.Calibration?
   /// How it came out.
   public let verdict: PolicyVerdict
   /// The cells behind the value.
@@ -61,6 +63,12 @@ public enum PolicyGap: Error, Hashable {
   case noBaselineCost
   /// The saved plan is not split by the owners of its scope.
   case baselineSplit([PlanView.Split])
+  /// There is no saved plan to score.
+  case noScoredPlan
+  /// No month of the saved plans is over in its scope and has percentiles.
+  case nothingScored
+  /// Some of what happened in months that are over is not known.
+  case scoreGap(month: YearMonth)
 }
 
 /// Holds the gates of a policy against a plan.
@@ -68,7 +76,18 @@ public struct PolicyCheck: Sendable {
   private let plan: Plan
   private let book: Book
   private let baseline: PlanRecord?
+  private let score: Score
   private let workers: any Workers
+
+  /// Saved plans held against what happened since.
+  public enum Score: Sendable {
+    /// No plan was given.
+    case none
+    /// No month of the given plans is over.
+    case nothingOver
+    /// What became of them.
+    case study(ScoreStudy)
+  }
 
   /// Prepares a check.
   ///
@@ -76,13 +95,16 @@ public struct PolicyCheck: Sendable {
   ///   - plan: The plan, with its risk when a gate is on a simulated metric.
   ///   - book: The book that it was made from: its policy, budget and prices.
   ///   - baseline: The plan that changes are measured from.
+  ///   - score: The plans that calibration is measured on.
   ///   - workers: What runs the paths of a simulation; it changes no figure.
   public init(
-    plan: Plan, book: Book, baseline: PlanRecord? = nil, workers: any Workers = SerialWorkers()
+    plan: Plan, book: Book, baseline: PlanRecord? = nil, score: Score = .none,
+    workers: any Workers = SerialWorkers()
   ) {
     self.plan = plan
     self.book = book
     self.baseline = baseline
+    self.score = score
     self.workers = workers
   }
 
@@ -98,8 +120,9 @@ public struct PolicyCheck: Sendable {
   }
 
   /// The months that a rule holds for: its scope's that are not over, whether the plan has them
-  /// or not.
+  /// or not; for calibration those that are over.
   private func monthsOf(_ rule: PolicyRule) -> [YearMonth] {
+    if rule.metric == .calibration { return measure(rule.scope, nil).scoredMonths }
     if let months = rule.scope.months {
       return stride(from: months.lowerBound, through: months.upperBound, by: 1)
         .filter { $0 >= plan.asOf.yearMonth }
@@ -114,7 +137,7 @@ public struct PolicyCheck: Sendable {
     ) -> PolicyResult {
       PolicyResult(
         rule: rule, month: month, value: value, limit: limit, error: nil, pathCount: nil,
-        verdict: .incomplete(gap), sources: [])
+        calibration: nil, verdict: .incomplete(gap), sources: [])
     }
     let limit: ExactDecimal
     switch rule.limit {
@@ -145,12 +168,14 @@ public struct PolicyCheck: Sendable {
       }
     return PolicyResult(
       rule: rule, month: month, value: found.value, limit: limit, error: found.error,
-      pathCount: found.pathCount, verdict: verdict, sources: found.sources)
+      pathCount: found.pathCount, calibration: found.calibration, verdict: verdict,
+      sources: found.sources)
   }
 
   private func measure(_ scope: PolicyScope, _ month: YearMonth?) -> PolicyMeasure {
     PolicyMeasure(
-      plan: plan, book: book, scope: scope, month: month, baseline: baseline, workers: workers)
+      plan: plan, book: book, scope: scope, month: month, baseline: baseline, score: score,
+      workers: workers)
   }
 
   private func isInScope(_ row: PlanRow, _ scope: PolicyScope, _ month: YearMonth?) -> Bool {

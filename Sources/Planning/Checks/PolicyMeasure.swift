@@ -8,6 +8,7 @@ struct PolicyMeasure {
   let scope: PolicyScope
   let month: YearMonth?
   let baseline: PlanRecord?
+  let score: PolicyCheck.Score
   let workers: any Workers
 
   /// What was measured.
@@ -20,6 +21,8 @@ struct PolicyMeasure {
     var error: ExactDecimal?
     /// The paths behind a simulated value.
     var pathCount: Int?
+    /// The costs behind a calibration.
+    var calibration: ScoreStudy.Calibration?
 
     /// Whether other paths might well have led to the other side of a limit.
     func isDoubtful(_ limit: ExactDecimal) -> Bool {
@@ -47,6 +50,7 @@ struct PolicyMeasure {
   }
 
   func measure(_ metric: PolicyMetric, paths: Int? = nil) throws(PolicyGap) -> Found {
+    if metric == .calibration { return try calibration() }
     let rows = plan.rows.filter(contains)
     if rows.isEmpty { throw .emptyScope }
     if month == nil, let months = scope.months {
@@ -67,6 +71,7 @@ struct PolicyMeasure {
     case .priceAgeDays: return try age(rows)
     case .observations: return try observations(rows)
     case .rSquared: return try rSquared(rows)
+    case .calibration: return try calibration()
     }
   }
 

@@ -118,6 +118,8 @@ public enum PolicyMetric: String, Sendable, CaseIterable {
   case marks
   /// The change of the expected cost since a saved plan, in percent.
   case changePercent = "change_pct"
+  /// The share of past costs between the 5th and the 95th percentile of saved plans, as a fraction.
+  case calibration
 
   /// Whether its value is simulated and has an error.
   public var isSimulated: Bool { self == .p95Cost || self == .breachProbability }

@@ -53,7 +53,7 @@ enum ScoreVerb: Verb {
     }
     let (loaded, _, found) = try context.readBook(invocation, folder: folders.first ?? ".")
     var diagnostics = found
-    let (plans, hashes) = read(files, context, &diagnostics)
+    let (plans, hashes) = context.savedPlans(files, &diagnostics)
     guard let book = loaded.value, !diagnostics.hasErrors else {
       throw context.stop(diagnostics, sources: loaded.sources)
     }
@@ -81,35 +81,5 @@ enum ScoreVerb: Verb {
     let report = ScoreReport(
       study: study, book: book, plans: hashes, inputs: loaded.inputs, findings: findings.all)
     return try context.deliver(report.document(), invocation)
-  }
-
-  private static func read(
-    _ files: [String], _ context: Context, _ diagnostics: inout Diagnostics
-  ) -> (plans: [SavedPlan], hashes: [MetaEntry]) {
-    var plans: [SavedPlan] = []
-    var hashes: [MetaEntry] = []
-    for file in files {
-      let source: any ByteSource
-      do throws(HostError) {
-        source = file == "-" ? context.host.standardInput : try context.host.open(file)
-      } catch {
-        diagnostics.append(
-          Diagnostic(
-            .unreadableFile, "\(MessageText.printable(file)) cannot be read: \(error.message)",
-            position: SourcePosition(file: file, line: 0),
-            help: "give saved plans, and at most one folder: the book"))
-        continue
-      }
-      do throws(SavedPlanFault) {
-        let digesting = DigestingByteSource(source)
-        let name = file == "-" ? "stdin" : file
-        plans.append(try SavedPlanReader.read(name, digesting))
-        let hash = (try? digesting.finish())?.sha256
-        hashes.append(MetaEntry(name, hash.map { .text("sha256:" + $0) } ?? .null))
-      } catch {
-        diagnostics.append(error.diagnostic)
-      }
-    }
-    return (plans, hashes)
   }
 }

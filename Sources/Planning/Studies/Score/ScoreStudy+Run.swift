@@ -38,7 +38,13 @@ extension ScoreStudy {
     sums = sorted.indices.map { place in
       Sum(lines.filter { $0.plan == place }, of: sorted[place])
     }
-    calibration = Calibration(lines, level: Double(book.settings.confidence.value))
+    confidence = Double(book.settings.confidence.value)
+    calibration = Calibration(lines, level: confidence)
+  }
+
+  /// How the percentiles of some rows did; nil when none of them has any.
+  func calibration(of isWanted: (SavedPlan.Key) -> Bool) -> Calibration? {
+    Calibration(lines.filter { isWanted($0.row.key) }, level: confidence)
   }
 }
 

@@ -127,6 +127,8 @@ public struct ScoreStudy: Sendable {
   public let sums: [Sum]
   /// How the percentiles did; nil when no cost has any.
   public let calibration: Calibration?
+  /// How often intervals of a share are to hold, as a fraction.
+  public let confidence: Double
 
   /// Whether a month of a contract is in more than one plan, so that nothing can be summed over plans.
   public var repeatsMonths: Bool { Set(lines.map(\.row.key)).count < lines.count }
