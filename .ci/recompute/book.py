@@ -92,6 +92,7 @@ class Contract:
 class Book:
     def __init__(self, folder):
         self.folder = folder
+        self.name = os.path.basename(os.path.abspath(folder))
         self.settings = {}
         self.wanted_contract = None
         for row in table(folder, "settings.csv"):
@@ -115,6 +116,7 @@ class Book:
         self.positions = table(folder, "positions.csv")
         self.commitments = table(folder, "commitments.csv")
         self.bands = table(folder, "bands.csv")
+        self.budget = table(folder, "budget.csv")
         self.conversions = table(folder, "conversions.csv")
         self.scenarios = table(folder, "scenarios.csv")
         self.holidays = {}

@@ -10,10 +10,14 @@ a row or column missing on either side, and when a book gave no figure to compar
 """
 
 import argparse
+import concurrent.futures
+import io
 import json
 import math
+import re
 import subprocess
 import sys
+import traceback
 
 from exact import Incomplete, Malformed
 from plan import COLUMNS, SIMULATED, TOTALS, Plan
@@ -69,8 +73,9 @@ class Near:
 
 def simulate(plan, paths=PATHS):
     """The simulated figures of a plan: by place of the row, then of the total."""
-    theirs = int(plan.book.setting("paths", "65536"))
-    study = Study(plan, paths)
+    theirs = plan.engine_paths
+    plan.paths, study = paths, Study(plan, paths)
+    plan.study = study
     return [dict(zip(SIMULATED, (Near(h, 0.95, theirs), Near(u, 0.95, theirs))))
             for h, u in study.rows + [study.total]]
 
@@ -154,10 +159,14 @@ class Comparison:
 
     def table(self, label, mine, theirs):
         """Compares the recomputed rows of another report with the engine's, and some totals."""
-        def key_of(row):
-            found = [row.get(k) for k in mine.key]
-            return tuple(str(v) if isinstance(v, Literal) else v for v in found)
-        rows = {key_of(r): r for r in theirs.get("rows") or []}
+        rows = {}
+        for row in theirs.get("rows") or []:
+            found = [row.get(k) for k in mine.key if k != "place"]
+            key = tuple(str(v) if isinstance(v, Literal) else v for v in found)
+            # Where a key names several rows, their place among them is a part of it.
+            if "place" in mine.key:
+                key += (sum(1 for k in rows if k[:-1] == key),)
+            rows[key] = row
         for key, cells in mine.rows.items():
             where = f"{label} {'.'.join(str(k) for k in key)}"
             row = rows.get(key)
@@ -165,17 +174,54 @@ class Comparison:
                 self.differ(f"{where}: no such row in the engine")
                 continue
             self.columns(where, cells, row)
+            for column in row:
+                if column not in cells and column not in mine.left:
+                    self.differ(f"{where} {column}: only in the engine")
         for key in rows if mine.whole else ():
             if key not in mine.rows:
                 self.differ(f"{label} {'.'.join(str(k) for k in key)}: only in the engine")
-        self.columns(f"{label} total", mine.totals, theirs.get("totals") or {})
+        totals = theirs.get("totals") or {}
+        self.columns(f"{label} total", mine.totals, totals)
+        for column in totals:
+            if column not in mine.totals:
+                self.differ(f"{label} total {column}: only in the engine")
+        meta = theirs.get("meta") or {}
+        for name, value in mine.meta.items():
+            if not isinstance(value, list):
+                self.columns(f"{label} meta", {name: value}, meta)
+                continue
+            found = meta.get(name) or []
+            if len(found) != len(value):
+                self.differ(f"{label} {name}: {len(value)} rows, in the engine {len(found)}")
+            for place, (cells, row) in enumerate(zip(value, found)):
+                self.columns(f"{label} {name} {place}", cells, row)
+
+        for name, section in mine.sections.items():
+            self.table(f"{label} {name}", section, (theirs.get("sections") or {}).get(name) or {})
+        for name in theirs.get("sections") or {}:
+            if name not in mine.sections:
+                self.differ(f"{label} {name}: a section only in the engine")
+
+    def said(self, label, mine, text):
+        """Compares numbers that only the text of a report says."""
+        for start, numbers in mine.said:
+            line = next((l.strip() for l in text.splitlines() if l.strip().startswith(start)), "")
+            found = [int(n.replace(",", "")) for n in re.findall(r"-?[0-9][0-9,]*(?!%)\b",
+                                                                 line[len(start):])]
+            self.figures += len(numbers)
+            if len(found) != len(numbers) or any(
+                    abs(a - b) > 0.500001 + 1e-9 * abs(b) for a, b in zip(found, numbers)):
+                self.differ(f"{label} {start!r}: recomputed {numbers}, engine {line!r}")
 
     def columns(self, where, mine, theirs):
         for column, value in mine.items():
+            if column == "place":
+                continue
             self.figures += 1
             found = theirs.get(column)
             good = value.holds(found) if hasattr(value, "holds") else (
-                found is None if value is None else found is not None and value == str(found))
+                found == value if value is None or isinstance(value, list) else
+                found is not None and value == str(found))
             if not good:
                 self.differ(f"{where} {column}: recomputed {value!r}, engine {found!r}")
 
@@ -197,6 +243,42 @@ def asked_of(binary, words, as_of):
     return found
 
 
+def compared(binary, book, as_of, paths, plans):
+    """Compares every report of one book; returns figures, differences and what was said of them."""
+    comparison = Comparison(io.StringIO())
+    try:
+        _compare(comparison, binary, book, as_of, paths, plans)
+    except (Malformed, Incomplete) as problem:
+        comparison.differ(f"{book}: not recomputed: {problem}")
+    except Exception:  # pylint: disable=broad-except
+        comparison.differ(f"{book}: {traceback.format_exc()}")
+    return comparison.figures, comparison.differences, comparison.out.getvalue()
+
+
+def _compare(comparison, binary, book, as_of, paths, plans):
+    plan = Plan(book, as_of)
+    mine = parse(plan.json())
+    try:
+        theirs = asked_of(binary, ["plan", book], as_of)
+        comparison.plan(book, mine, theirs, simulate(plan, paths))
+    except (OSError, ValueError) as problem:
+        comparison.differ(f"{book}: no plan from the engine: {problem}")
+        return
+    for words, table in {} if plans else REPORTS.items():
+        mine, label = table(plan, lambda changed: Plan(changed, as_of)), f"{book} {words[-1]}"
+        try:
+            comparison.table(label, mine, asked_of(binary, [*words, book], as_of))
+        except (OSError, ValueError) as problem:
+            if not mine.refusable or mine.rows:
+                comparison.differ(f"{book}: no {' '.join(words)} from the engine: {problem}")
+            continue
+        if mine.said:
+            command = [binary, *words, book, "--width", "300"]
+            printed = subprocess.run(command + (["--as-of", as_of] if as_of else []),
+                                     capture_output=True, text=True, check=False)
+            comparison.said(label, mine, printed.stdout)
+
+
 def main():
     parser = argparse.ArgumentParser(description="Compare the engine's plan with a second one.")
     parser.add_argument("binary")
@@ -204,31 +286,18 @@ def main():
     parser.add_argument("--as-of", dest="as_of")
     parser.add_argument("--paths", type=int, default=PATHS, help="of each simulation here")
     parser.add_argument("--plans", action="store_true", help="leave out the other reports")
+    parser.add_argument("--workers", type=int, default=2)
     asked = parser.parse_args()
-    comparison = Comparison()
-    for book in asked.books:
-        try:
-            plan = Plan(book, asked.as_of)
-            mine = parse(plan.json())
-        except (Malformed, Incomplete) as problem:
-            comparison.differ(f"{book}: not recomputed: {problem}")
-            continue
-        try:
-            theirs = asked_of(asked.binary, ["plan", book], asked.as_of)
-            comparison.plan(book, mine, theirs, simulate(plan, asked.paths))
-        except (OSError, ValueError) as problem:
-            comparison.differ(f"{book}: no plan from the engine: {problem}")
-            continue
-        for words, table in {} if asked.plans else REPORTS.items():
-            mine = table(plan, lambda changed: Plan(changed, asked.as_of))
-            try:
-                theirs = asked_of(asked.binary, [*words, book], asked.as_of)
-            except (OSError, ValueError) as problem:
-                if not mine.refusable or mine.rows:
-                    comparison.differ(f"{book}: no {' '.join(words)} from the engine: {problem}")
-                continue
-            comparison.table(f"{book} {words[-1]}", mine, theirs)
-    return comparison.close()
+    whole = Comparison()
+    with concurrent.futures.ProcessPoolExecutor(asked.workers) as pool:
+        waiting = [pool.submit(compared, asked.binary, book, asked.as_of, asked.paths, asked.plans)
+                   for book in asked.books]
+        for future in waiting:
+            figures, differences, words = future.result()
+            whole.figures += figures
+            whole.differences += differences
+            print(words, end="")
+    return whole.close()
 
 
 if __name__ == "__main__":

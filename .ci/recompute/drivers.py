@@ -6,7 +6,8 @@ from unittest import mock
 import months
 from book import Book, cell
 from exact import Incomplete, Malformed, number, rnd
-from market import Pair
+from market import Market, Pair
+from risk import totals
 from units import Units
 
 POINTS, MOVE, BASIS = 2, Fraction(1, 5), Fraction(1, 10)
@@ -76,14 +77,25 @@ class Again:
         plan = self.plan
         cost = Fraction(0)
         for row, key in zip(plan.rows, plan.order):
-            cost += row["committed_cost"] + row["fees"] - row["position_value"]
-            for instrument, part in plan.parts[key].items():
+            cost += row["committed_cost"]
+            parts = plan.parts[key]
+            if not key[1]:
+                cost += sum(rnd(p.exposure * p.price, 2) for p in parts.values())
+                continue
+            market = plan.markets[key[1]]
+            contract, state = market.contract, market.month(key[0])
+            level, held = state.price, row["held_lots"]
+            if state.source == "indicative":
+                ahead = key[0] - months.of(plan.as_of)
+                level = rnd(level * Fraction(0.8 ** (ahead / 12)), 6)
+            cost += plan.fees(contract, level, held, row["buy_lots"])
+            cost -= rnd(sum(n * contract.size * (level - entry)
+                            for n, entry in plan.held.get(key, [])), 2)
+            for instrument, part in parts.items():
                 price = part.price
-                if key[1]:
-                    ahead = key[0] - months.of(plan.as_of)
-                    level = plan.markets[key[1]].month(key[0]).price * Fraction(0.8 ** (ahead / 12))
+                if level != state.price:
                     pair = plan.pairs[instrument, key[1]]
-                    price = rnd(pair.b + pair.h * rnd(level, 6), 6)
+                    price = rnd(pair.b + pair.h * level, 6)
                 cost += rnd(part.hedged * price, 2) + rnd((part.exposure - part.hedged) * price, 2)
         return cost
 
@@ -113,3 +125,12 @@ class Again:
                 self.b += move
         with mock.patch.object(Pair, "_basis", moved):
             return pair.b + move, self.run(lambda book: None)
+
+    def volatility(self, contract, value):
+        """A sample of the whole cost when one contract's index moves so much a year."""
+        kept = Market.volatility
+
+        def moved(self):
+            return value if self.contract.id == contract else kept(self)
+        with mock.patch.object(Market, "volatility", moved):
+            return totals(self.plan, self.plan.paths)[0]

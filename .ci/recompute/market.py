@@ -98,6 +98,7 @@ class Pair:
         self.market, self.instrument = market, instrument
         self.own = market.series[instrument]
         self.marks = set()
+        self.prior_origin = "same unit"
         contract = market.contract
         alone = market._is_alone(instrument) and instrument in market.series \
             if market.mark != "own price" else True
@@ -144,41 +145,59 @@ class Pair:
         return {m: (mean(s for s, _ in v), mean(a for _, a in v))
                 for m, v in sorted(grouped.items()) if len(v) >= need}
 
-    def _changes(self, k):
+    def changes_by_month(self, k):
+        """(month of its end, own change, change of the index) of every change over k months."""
         if isinstance(self.index, FuturesIndex):
             steps = self.index.steps(self.market.fixing, self.own, self.market.min_days)
-            own, index = [], []
+            found = []
             for m in sorted(steps):
                 chain = [steps.get(j) for j in range(m - k + 1, m + 1)]
                 if all(chain):
-                    own.append(float(sum(c[1] - c[0] for c in chain)))
-                    index.append(float(sum(c[3] - c[2] for c in chain)))
-            return own, index
-        ends = [m for m in sorted(self.common) if m - k in self.common]
-        own = [float(self.common[m][0] - self.common[m - k][0]) for m in ends]
-        return own, [float(self.common[m][1] - self.common[m - k][1]) for m in ends]
+                    found.append((m, float(sum(c[1] - c[0] for c in chain)),
+                                  float(sum(c[3] - c[2] for c in chain))))
+            return found
+        levels = self.common
+        return [(m, float(levels[m][0] - levels[m - k][0]), float(levels[m][1] - levels[m - k][1]))
+                for m in sorted(levels) if m - k in levels]
+
+    def _changes(self, k):
+        found = self.changes_by_month(k)
+        return [own for _, own, _ in found], [index for _, _, index in found]
 
     def _prior(self):
         """h0: one, the ratio of mean prices, or a stated exchange of hardware."""
-        market = self.market
         if self.common:
-            s = mean(v[0] for v in self.common.values())
-            a = mean(v[1] for v in self.common.values())
+            levels = list(self.common.values())
         else:
-            days = self.basis_days()
-            s = mean(v[0] for _, v in days) if days else None
-            a = mean(v[1] for _, v in days) if days else None
+            levels = [v for _, v in self.basis_days()]
+        found = self._prior_of(levels)
+        if found is None:
+            raise Incomplete(
+                f"{self.instrument} on {self.market.contract.id}: no prior for the ratio")
+        return found
+
+    def prior_at(self, month):
+        """h0 by the months that are over; None where nothing gives one."""
+        return self._prior_of([v for m, v in self.common.items() if m <= month])
+
+    def _prior_of(self, levels):
+        market = self.market
         unit = market.book.unit_of(self.instrument)
-        if s is not None and s > 0 and a > 0:
-            same = unit == market.contract.unit
-            if same and max(s, a) < Fraction(3, 2) * min(s, a):
-                return Fraction(1)
-            ratio_of_means = rnd(s / a, 6)
-            if 0 < ratio_of_means <= 10 ** 9:
-                return ratio_of_means
+        if levels:
+            s, a = mean(v[0] for v in levels), mean(v[1] for v in levels)
+            if s > 0 and a > 0:
+                self.prior_origin = "same unit"
+                same = unit == market.contract.unit
+                if same and max(s, a) < Fraction(3, 2) * min(s, a):
+                    return Fraction(1)
+                ratio_of_means = rnd(s / a, 6)
+                self.prior_origin = "price levels"
+                if 0 < ratio_of_means <= 10 ** 9:
+                    return ratio_of_means
+        self.prior_origin = None
         if (unit, market.contract.unit) in market.units.hardware:
             return rnd(market.units.hardware[unit, market.contract.unit], 6)
-        raise Incomplete(f"{self.instrument} on {market.contract.id}: no prior for the ratio")
+        return None
 
     def _estimate(self):
         if self.prior is None:

@@ -60,6 +60,8 @@ class Part:
 class Plan:
     def __init__(self, folder, as_of=None, start=None, end=None, contract=None, period=None):
         self.book = book = folder if isinstance(folder, Book) else Book(folder)
+        # Of each simulation of this plan, here and in the engine.
+        self.paths, self.engine_paths = 1 << 20, int(book.setting("paths", "65536"))
         book.wanted_contract = contract
         self.period = int(period) if period else None
         self.decay = float(number(book.setting("month_correlation", "0.02")))
@@ -172,15 +174,22 @@ class Plan:
             self.parts.setdefault(key, {})
             self.held.setdefault(key, []).append((int(held), number(row["price"], row["_line"])))
 
-    def band(self, contract, ahead):
-        """min, target, max; a row for the contract goes before one for all."""
+    def band_row(self, contract, ahead):
+        """The row of the policy for a month; one for the contract goes before one for all."""
         for wanted in (contract, ""):
             for row in self.book.bands:
                 where = row["_line"]
                 if cell(row, "contract") == wanted and (
                         number(row["from"], where) <= ahead <= number(row["to"], where)):
-                    return [number(row[c], where) for c in ("min", "target", "max")]
-        return [Fraction(1)] * 3
+                    return row
+        return None
+
+    def band(self, contract, ahead):
+        """min, target, max."""
+        row = self.band_row(contract, ahead)
+        if row is None:
+            return [Fraction(1)] * 3
+        return [number(row[c], row["_line"]) for c in ("min", "target", "max")]
 
     def _hedge(self):
         buys, facts = {}, {}

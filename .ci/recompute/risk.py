@@ -4,6 +4,7 @@ One path draws the mean of the open fixings of every month and index, one ratio 
 basis for every instrument, and one demand. It costs every row of the plan hedged and unhedged.
 """
 
+import copy
 import math
 
 import numpy as np
@@ -15,6 +16,7 @@ import ratio
 
 # Demand is integrated over this many standard deviations, in this many steps.
 REACH, STEPS = 9.0, 3600
+SEED = 20261126
 
 
 class Variable:
@@ -228,10 +230,10 @@ class Risk:
 
     def chunks(self, paths, seed):
         """Yields (hedged, unhedged) costs: arrays of lines by paths."""
-        for drawn in self._draws(paths, seed):
-            yield self._costs(*drawn)
+        for drawn in self.draws(paths, seed):
+            yield self.costs(*drawn)
 
-    def _draws(self, paths, seed, size=1 << 16):
+    def draws(self, paths, seed, size=1 << 16):
         """Yields demand, means of months, ratios and walks, so many paths at a time."""
         generator = np.random.Generator(np.random.PCG64(seed))
         root = _root(self.c)
@@ -248,7 +250,7 @@ class Risk:
                      for name in self.instruments}
             yield z, a, draws, walks
 
-    def _costs(self, z, a, draws, walks):
+    def costs(self, z, a, draws, walks):
         hedged = np.empty((len(self.lines), len(z)))
         unhedged = np.empty_like(hedged)
         for number, line in enumerate(self.lines):
@@ -292,7 +294,7 @@ class Risk:
         """
         owners = self.owners(by)
         sums = [{o: np.zeros((2, 3)) for o in line} for line in owners]
-        for z, a, draws, walks in self._draws(paths, seed):
+        for z, a, draws, walks in self.draws(paths, seed):
             for place, line in enumerate(self.lines):
                 bills = {o: np.full(len(z), paid[0]) for o, paid in owners[place].items()}
                 for leg in line.legs:
@@ -417,7 +419,23 @@ class Sample:
         self.mean = float(np.mean(values, dtype=np.float64))
         self.sd = float(np.std(values, dtype=np.float64, ddof=1))
         self.values = np.sort(values)
-        self.count = len(values)
+        self.count, self.tails = len(values), None
+
+    def moved(self, by):
+        """The same sample with a constant added."""
+        found = copy.copy(self)
+        found.mean, found.values = self.mean + by, self.values + by
+        return found
+
+    def deviation_error(self, count=None):
+        """The standard error of the standard deviation, from the fourth moment of the sample."""
+        if not self.sd:
+            return 0.0
+        if self.tails is None:
+            squares = (self.values - self.mean).astype(np.float32) / np.float32(self.sd)
+            squares *= squares
+            self.tails = float(np.vdot(squares, squares)) / self.count
+        return self.sd * math.sqrt(max(0.0, self.tails - 1) / 4 / (count or self.count))
 
     def quantile(self, p):
         """The smallest value that at least the share p of the paths does not exceed."""
@@ -449,24 +467,42 @@ class Sample:
         return (self.count - int(np.searchsorted(self.values, limit, side="right"))) / self.count
 
 
+def totals(plan, paths, back=None):
+    """Samples of the total, hedged and unhedged; `back` gives what comes back on a path."""
+    risk, at = Risk(plan), 0
+    found = np.empty((2, paths))
+    for drawn in risk.draws(paths, SEED):
+        n = len(drawn[0])
+        for place, costs in enumerate(risk.costs(*drawn)):
+            found[place, at:at + n] = costs.sum(axis=0) - (back(drawn[0]) if back else 0.0)
+        at += n
+    return Sample(found[0]), Sample(found[1])
+
+
 class Study:
     """A plan's simulated figures: a sample for every row and for the total."""
 
-    def __init__(self, plan, paths=1 << 20, seed=20261126):
+    def __init__(self, plan, paths=1 << 20, seed=SEED):
         self.risk = Risk(plan)
         self.paths, self.seed = paths, seed
         rows = len(self.risk.lines)
         hedged = np.empty((rows, paths), dtype=np.float32)
         unhedged = np.empty((rows, paths), dtype=np.float32)
         totals = np.empty((2, paths))
+        names = [line.row["month"] for line in self.risk.lines]
+        months_of = {m: np.empty((2, paths)) for m in names} if plan.book.budget else {}
         at = 0
         for mine, bare in self.risk.chunks(paths, seed):
             n = mine.shape[1]
             hedged[:, at:at + n], unhedged[:, at:at + n] = mine, bare
             totals[:, at:at + n] = mine.sum(axis=0), bare.sum(axis=0)
+            for month, found in months_of.items():
+                chosen = [i for i, m in enumerate(names) if m == month]
+                found[:, at:at + n] = mine[chosen].sum(axis=0), bare[chosen].sum(axis=0)
             at += n
         self.rows = [(Sample(h), Sample(u)) for h, u in zip(hedged, unhedged)]
         self.total = (Sample(totals[0]), Sample(totals[1]))
+        self.months = {m: (Sample(a), Sample(b)) for m, (a, b) in months_of.items()}
 
     def contributions(self, by, level, width=0.002):
         """Euler contributions to each row's quantile, from the paths whose rank is near it."""

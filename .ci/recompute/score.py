@@ -22,7 +22,7 @@ import workload
 from book import Book, cell, table
 from compare import Comparison, parse
 from exact import number, rnd, text
-from reports import Table, money, price, quantity
+from cells import Cents, Table, money, price, quantity, sums
 from units import Units
 
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
@@ -122,7 +122,7 @@ def rows_of(case, plan):
         cost = unhedged - row["position_value"] - gain + fees
         left = cost - row["expected_cost"] - volume - (fees - row["fees"])
         own = index - gain if contract else left
-        yield {"row": row, "volume": volume, "price": own, "basis": left - own,
+        yield {"row": row, "lots": lots, "volume": volume, "price": own, "basis": left - own,
                "fees": fees - row["fees"], "cost": cost, "unhedged": unhedged, "gain": gain,
                "settled": settled if contract else None, "parts": parts, "used": mine}
 
@@ -149,9 +149,11 @@ def interval(successes, trials, confidence):
 
 def recomputed(case):
     """The rows of a score and its calibration."""
-    found = Table(("plan", "month", "contract"), whole=True)
-    places = []
+    found = Table(("plan", "month", "contract"))
+    places, missed = [], {"hedged": [], "unhedged": []}
+    overview = Table(("plan",))
     for name, plan in case.plans:
+        ranges, first = [], len(found.rows)
         low = {(r["month"], r["contract"]): r["p05_cost"]
                for r in plan["meta"].get("simulation", {}).get("rows", [])}
         for line in rows_of(case, plan):
@@ -162,8 +164,20 @@ def recomputed(case):
                 place = ("below" if line["cost"] < p05 else
                          "above" if line["cost"] > p95 else "inside")
                 places.append(place)
+                ranges.append(place)
             one_unit = len({p["unit"] for p in line["parts"].values()}) == 1
+            marks = list(row["marks"])
+            if line["lots"] and row["status"] not in (None, "listed"):
+                marks.append("paper")
+            for way, off in (("hedged", line["cost"] - row["expected_cost"]),
+                             ("unhedged", line["unhedged"] - row["unhedged_expected_cost"])):
+                missed[way].append(off)
             found.add(
+                plan_as_of=plan["meta"]["as_of"],
+                lots=text(line["lots"], 0) if line["settled"] is not None else None,
+                futures_price=price(row["futures_price"]), marks=sorted(marks),
+                unhedged_planned_cost=money(row["unhedged_expected_cost"]),
+                p05_cost=money(p05), p95_cost=money(p95), currency=case.book.currency,
                 plan=name, month=row["month"], contract=row["contract"],
                 planned_cost=money(row["expected_cost"]), volume=money(line["volume"]),
                 price=money(line["price"]), basis=money(line["basis"]), fees=money(line["fees"]),
@@ -174,6 +188,21 @@ def recomputed(case):
                     p["exposure"] for p in line["parts"].values())) if one_unit else None,
                 realised_quantity=quantity(sum(
                     (i.exposure for i in line["used"]), Fraction(0))) if one_unit else None)
+        mine = list(found.rows.values())[first:]
+        overview.add(plan=name, plan_as_of=plan["meta"]["as_of"], over=text(len(mine), 0),
+                     open=text(len(plan["rows"]) - len(mine), 0),
+                     inside=text(ranges.count("inside"), 0), ranges=text(len(ranges), 0),
+                     **{c: text(sum(number(r[c]) for r in mine), 2) for c in (
+                         "planned_cost", "volume", "price", "basis", "fees", "realised_cost")})
+    sums(found, "gain", "planned_cost", "volume", "price", "basis", "fees", "realised_cost",
+         "unhedged_planned_cost", "unhedged_realised_cost")
+    if len(case.plans) > 1:
+        # Costs of one month in several plans are not added.
+        found.totals = dict.fromkeys(found.totals)
+        found.sections["plans"] = overview
+    for way, off in missed.items():
+        found.meta[f"miss_{way}"] = Cents(math.sqrt(
+            math.fsum(float(v) ** 2 for v in off) / len(off)))
     calibration = {p: text(places.count(p), 0) for p in ("below", "inside", "above")}
     if places:
         ends = interval(places.count("inside"), len(places),

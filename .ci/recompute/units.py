@@ -17,7 +17,6 @@ class Units:
         self.book = book
         self.rows = {}
         self.walked = set()           # edges with a measured factor that a workload went along
-        self.asked = False            # whether the utilization of the settings was used
         for source, target, speed in terms.throughputs():
             self.rows[source, target] = {"tokens_per_second": speed, "_line": "built in"}
         self.hardware = {}

@@ -54,6 +54,11 @@ struct MarketStep {
     }
   }
 
+  /// k: the months between the ends of a change, by how far ahead the plan looks.
+  static func period(_ request: PlanRequest, asOf: Day, last: YearMonth) -> Int {
+    request.period ?? (last.rawValue - asOf.yearMonth.rawValue <= 2 ? 1 : 3)
+  }
+
   /// Measures everything that does not depend on how the rows are laid out.
   mutating func run(_ contracts: ContractStep, _ ledger: inout Ledger) {
     choosePositions()
@@ -63,10 +68,9 @@ struct MarketStep {
     }
     describeAdministered()
     let ids = Set(instruments.keys).union(positions.map(\.contract.value)).sorted()
-    let ahead = range.upperBound.rawValue - asOf.yearMonth.rawValue
     var ratios = RatioStep(
       settings: book.settings, conversions: book.conversions, asOf: asOf,
-      period: request.period ?? (ahead <= 2 ? 1 : 3), trace: request.trace)
+      period: Self.period(request, asOf: asOf, last: range.upperBound), trace: request.trace)
     for id in ids {
       guard let spec = book.contract(id) else { continue }
       measure(spec, contracts, &ratios, &ledger)

@@ -78,11 +78,13 @@ struct CompareStep {
     }
     let overflow = overflows.reduce(0, +)
     let all = held * Double(months)
+    let use = all > 0 ? (mean - overflow) / all : nil
     let beyond = zip(needs, overflows).map { $0.price * $1 }.reduce(0, +)
     return CompareStudy.Reservation(
       offer: offer, amount: amount, quantity: rounded, spot: spot,
       breakEvenUse: spot > resale ? (reserved - resale) / (spot - resale) : nil,
-      use: all > 0 ? (mean - overflow) / all : nil, overflow: overflow,
+      use: use, priceUsed: use.flatMap { $0 > 0 ? (reserved - resale * (1 - $0)) / $0 : nil },
+      overflow: overflow,
       expectedCost: reserved * all + beyond - resale * (all - mean + overflow))
   }
 
@@ -123,9 +125,7 @@ struct CompareStep {
     isHedged: Bool
   ) -> CompareStudy.Line? {
     let column: PlanColumn = isHedged ? .expectedCost : .unhedgedExpectedCost
-    guard let expected = other.totals.value(column),
-      let committed = plan.totals.value(.committedCost)
-    else { return nil }
+    guard let expected = other.totals.value(column) else { return nil }
     let p95 = costs.quantile(0.95)
     let owed = reservation.map {
       ExactRatio($0.offer.price * $0.quantity) * ExactRatio($0.offer.months)
@@ -137,7 +137,20 @@ struct CompareStep {
       measured: (costs.deviationValue, p95.value, p95.halfWidth),
       initialMargin: isHedged ? other.totals.value(.initialMargin) : .zero,
       marginCalls: isHedged ? CashStudy(other, daily: .closedForm).peak ?? .zero : .zero,
-      commitment: committed + (owed?.rounded(2) ?? .zero))
+      commitment: owedAlready + (owed?.rounded(2) ?? .zero),
+      commitmentRows: plan.workings.book.commitments.map(\.source))
+  }
+
+  /// What the book's own reservations cost whatever is needed, from the as-of month to their ends.
+  private var owedAlready: ExactDecimal {
+    let now = plan.asOf.yearMonth
+    return plan.workings.book.commitments.reduce(.zero) { sum, commitment in
+      let due = commitment.first >= now ? commitment.upfront?.value ?? .zero : .zero
+      let months = commitment.last.rawValue - max(commitment.first, now).rawValue + 1
+      guard commitment.payment == .takeOrPay, months > 0 else { return sum + due }
+      let each = (ExactRatio(commitment.quantity.value) * commitment.unitPrice.value).rounded(2)
+      return sum + due + each * ExactDecimal(months)
+    }
   }
 
   /// What unused units bring on average.

@@ -72,6 +72,8 @@ public struct CompareStudy: Sendable {
     public let breakEvenUse: Double?
     /// The share of the reserved units that is used on average; nil when nothing is reserved.
     public let use: Double?
+    /// (r − v·(1 − use))/use: what a unit that is used costs; nil when none is.
+    public let priceUsed: Double?
     /// What is needed beyond the quantity on average, over the months of the plan.
     public let overflow: Double
     /// r·R + s·E(Q − R)⁺ − v·E(R − Q)⁺ over the months of the plan.
@@ -95,8 +97,10 @@ public struct CompareStudy: Sendable {
     public let initialMargin: ExactDecimal?
     /// What margin calls take at the worst moment; zero without futures.
     public let marginCalls: ExactDecimal
-    /// What must be paid whatever is needed, over the whole term of new reservations.
+    /// What must be paid whatever is needed, over the whole term of each reservation.
     public let commitment: ExactDecimal
+    /// The rows of the book's own reservations.
+    public let commitmentRows: [SourceID]
 
     /// The 95th percentile of the cost.
     public var p95: ExactDecimal { ExactDecimal(rounding: measured.p95, decimals: 2) }

@@ -20,6 +20,21 @@ public struct LognormalCost: Sendable, Hashable {
     self.logDeviation = logDeviation
   }
 
+  /// Describes a cost by its mean and its own standard deviation.
+  ///
+  ///     v² = ln(1 + (deviation/mean)²)
+  ///
+  /// - Parameters:
+  ///   - mean: the expected cost, in currency, above zero.
+  ///   - deviation: the standard deviation of the cost, in currency, not negative.
+  /// - Throws: `PricingError.inputNotFinite`, `.inputNotPositive` or `.inputNegative`.
+  public init(mean: Double, deviation: Double) throws(PricingError) {
+    try ModelInput.price.requirePositive(mean)
+    try ModelInput.deviation.requireNotNegative(deviation)
+    let share = deviation / mean
+    try self.init(mean: mean, logDeviation: Elementary.log(1 + share * share).squareRoot())
+  }
+
   /// The cost that is exceeded as often as not, in currency: the mean times e^(−v²/2).
   public var median: Double { mean * Elementary.exp(-0.5 * logDeviation * logDeviation) }
 

@@ -49,6 +49,9 @@ struct CostAtRiskTests {
     ] {
       #expect(isClose(value, expected[name].number, relative: 1e-10), "\(name): \(value)")
     }
+    // Mean and deviation are enough to describe it.
+    let again = try LognormalCost(mean: cost.mean, deviation: cost.deviation)
+    #expect(isClose(again.logDeviation, cost.logDeviation, relative: 1e-12))
     // Quasi-random draws agree with the closed forms (scramble 3).
     var points = SobolSequence(dimensions: 1, scramble: .linearMatrix(seed: 3))
     let draws = (0..<4_096).map { _ in

@@ -124,7 +124,10 @@ struct CompareReport {
       }.made { $1.remade($0.marginCalls) },
       whole(
         "commitment", "what must be paid whatever is needed, over the whole term", "commitment"
-      ) { $0.commitment }.made { plans($0, .committedCost, $0.commitment, &$1) },
+      ) { $0.commitment }.made { line, ledger in
+        ledger.remade(
+          line.commitment, input: line.reservation?.quantity, cells: line.commitmentRows)
+      },
       .text("capacity", "whether capacity is held", "capacity", drop: 3) { $0.capacity },
       .text("does_not_cover", "what stays open") { $0.gaps },
       .text("currency", "currency of the amounts") { _ in plan?.currency },
@@ -147,9 +150,7 @@ struct CompareReport {
       .share("use", "the share that is used on average", "use") {
         $0.use.map { ExactDecimal(rounding: $0, decimals: 6) }
       },
-      .statistic("price_used", "the price of a unit that is used", "price used") { reservation in
-        reservation.use.flatMap { $0 > 0 ? Double(reservation.offer.price) / $0 : nil }
-      },
+      .statistic("price_used", "what a unit that is used costs", "price used") { $0.priceUsed },
       .number(
         "overflow", "what is needed beyond it on average, all months", "beyond it", places: 3,
         shown: 0

@@ -36,13 +36,15 @@ enum RiskReport {
         + "\(whole(list.exact.hedged.deviation)) with this hedge, mean "
         + "\(whole(list.exact.unhedged.mean)) and sd \(whole(list.exact.unhedged.deviation)) without"
     ]
-    let normal = [list.exact.hedged, list.exact.unhedged].compactMap {
-      try? NormalCost(mean: $0.mean, deviation: $0.deviation)
-    }
-    if normal.count == 2 {
+    let exact = [list.exact.hedged, list.exact.unhedged]
+    let normal = exact.compactMap { try? NormalCost(mean: $0.mean, deviation: $0.deviation) }
+    let skewed = exact.compactMap { try? LognormalCost(mean: $0.mean, deviation: $0.deviation) }
+    for (name, ends) in [
+      ("normal", normal.map { $0.quantile(0.95) }), ("lognormal", skewed.map { $0.quantile(0.95) }),
+    ] where ends.count == 2 {
       lines.append(
-        "were the cost normal with these: 95% below \(whole(normal[0].quantile(0.95))) with this hedge, "
-          + "\(whole(normal[1].quantile(0.95))) without")
+        "were the cost \(name) with these: 95% below \(whole(ends[0])) with this hedge, "
+          + "\(whole(ends[1])) without")
     }
     for other in list.correlations {
       lines.append(

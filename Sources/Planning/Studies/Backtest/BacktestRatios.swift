@@ -33,9 +33,9 @@ struct BacktestRatios {
       guard let own = settlement.ownPrice(key.instrument, in: month, fixingDays),
         let index = settlement.settlement(of: contract, in: month, plan, &scratch)
       else { continue }
-      levels[month] = (Double(own.price), Double(index.price))
+      levels[month] = (Double(own.price.rounded(6)), Double(index.price.rounded(6)))
     }
-    let period = ratios[newest]?.fit?.period ?? 1
+    let period = ratios[newest]?.fit?.period ?? plan.period
     var own: [Double] = []
     var hedge: [Double] = []
     for month in stride(from: first, through: newest, by: 1) {

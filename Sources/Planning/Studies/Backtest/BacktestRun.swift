@@ -23,6 +23,8 @@ struct BacktestRun {
   /// What is kept of one day's plan.
   struct Snapshot {
     let day: Day
+    /// k: the months between the ends of a change.
+    let period: Int
     /// The rows that a contract covers.
     let rows: [(row: PlanRow, contract: ContractSpec)]
     let ratios: [RatioKey: RatioUse]
@@ -31,6 +33,9 @@ struct BacktestRun {
 
     init(_ plan: Plan) {
       day = plan.asOf
+      period = MarketStep.period(
+        plan.workings.request, asOf: plan.asOf,
+        last: plan.months?.upperBound ?? plan.asOf.yearMonth)
       rows = zip(plan.rows, plan.workings.drafts).compactMap { row, draft in
         draft.contract.map { (row, $0) }
       }
