@@ -21,7 +21,6 @@ import sys
 import tempfile
 from fractions import Fraction
 
-import months
 from compare import Comparison, parse, simulate
 from exact import Incomplete, Malformed
 from plan import ADDITIVE, OWN_UNIT, Plan

@@ -10,7 +10,8 @@ import lots
 import months
 from book import cell
 from exact import number, rnd, scaled, text
-from risk import SEED, Sample
+from risk import SEED
+from sample import Sample
 
 NORMAL = NormalDist()
 DAILY = 4096      # the paths that the engine draws of daily margin calls
