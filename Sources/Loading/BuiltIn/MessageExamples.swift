@@ -338,15 +338,8 @@ public enum MessageExamples {
      --> policy.csv:2:7
       |
     2 | cover,covrage,>=,0.5,error
-      |       ^^^^^^^ expected expected_cost, p95_cost, breach_probability, coverage, open_cost, margin, price_age_days, observations, r_squared, marks or change_pct
+      |       ^^^^^^^ expected expected_cost, p95_cost, breach_probability, coverage, open_cost, margin, price_age_days, observations, r_squared, marks, change_pct or calibration
       = help: did you mean "coverage"?
-
-    error[H061]: calibration is not computed by this version
-     --> policy.csv:2:7
-      |
-    2 | track,calibration,>=,0.8,error
-      |       ^^^^^^^^^^^ a gate on it cannot be evaluated
-      = help: this version computes expected_cost, p95_cost, breach_probability, coverage, open_cost, margin, price_age_days, observations, r_squared, marks, change_pct
 
     error[H062]: "team" is not a term of a scope
      --> policy.csv:2:27
