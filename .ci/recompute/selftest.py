@@ -28,6 +28,7 @@ import published
 import quantity
 import score
 import workload
+from laws import laws
 from compare import Comparison, Literal, parse, simulate
 from exact import rnd, text
 from market import Pair
@@ -453,6 +454,8 @@ def main():
     published.parts(check)
     differential()
     explanations()
+    for name, holds in laws(TREASURY):
+        check(name, holds)
     print(f"{checks} checks, {len(failures)} failures")
     return 1 if failures or not checks else 0
 
