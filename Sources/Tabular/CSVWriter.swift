@@ -29,6 +29,7 @@ public struct CSVWriter: Sendable {
   private var hasBegun = false
   /// The record that is being written, kept for its memory.
   private var bytes: [UInt8] = []
+  private var cellCount = 0
 
   /// Makes a writer.
   public init(dialect: Dialect = .rfc4180) {
@@ -42,19 +43,38 @@ public struct CSVWriter: Sendable {
   public mutating func write(
     _ cells: [CSVCell], to sink: inout some OutputSink
   ) throws(OutputError) {
-    precondition(!cells.isEmpty, "a record has at least one cell")
-    bytes.removeAll(keepingCapacity: true)
-    if !hasBegun, dialect.writesByteOrderMark { bytes += [0xef, 0xbb, 0xbf] }
-    hasBegun = true
-    for (index, cell) in cells.enumerated() {
-      if index > 0 { bytes.append(dialect.delimiter) }
-      append(cell)
+    for cell in cells { add(cell) }
+    try endRecord(to: &sink)
+  }
+
+  /// Adds a cell to a record that `endRecord` writes.
+  ///
+  /// - Precondition: A number is plain digits.
+  public mutating func add(_ cell: CSVCell) {
+    if cellCount > 0 {
+      bytes.append(dialect.delimiter)
+    } else {
+      bytes.removeAll(keepingCapacity: true)
+      if !hasBegun, dialect.writesByteOrderMark { bytes += [0xef, 0xbb, 0xbf] }
+      hasBegun = true
     }
+    cellCount += 1
+    append(cell)
+  }
+
+  /// Writes the record of the cells that were added.
+  ///
+  /// - Precondition: There is a cell.
+  /// - Throws: `OutputError` when not everything could be written.
+  public mutating func endRecord(to sink: inout some OutputSink) throws(OutputError) {
+    precondition(cellCount > 0, "a record has at least one cell")
     // A line without a byte would be no record.
-    if cells.count == 1, bytes.isEmpty || bytes == [0xef, 0xbb, 0xbf] {
+    if cellCount == 1, bytes.isEmpty || bytes == [0xef, 0xbb, 0xbf] {
       bytes.append(contentsOf: "\"\"".utf8)
     }
-    bytes.append(contentsOf: "\r\n".utf8)
+    cellCount = 0
+    bytes.append(UInt8(ascii: "\r"))
+    bytes.append(UInt8(ascii: "\n"))
     try sink.write(bytes[...])
   }
 

@@ -43,16 +43,21 @@ public struct CSVRenderer: Sendable {
     let names = ["schema_version"] + (totals == .included ? ["row_type"] : [])
     try writer.writeHeader(names + table.columns.map(\.key), to: &sink)
     for row in table.rows {
-      try writer.write(record(row, schema: document.schema, type: "row"), to: &sink)
+      try write(row, schema: document.schema, type: "row", with: &writer, to: &sink)
     }
     if totals == .included, let total = table.totals {
-      try writer.write(record(total, schema: document.schema, type: "total"), to: &sink)
+      try write(total, schema: document.schema, type: "total", with: &writer, to: &sink)
     }
   }
 
-  private func record(_ cells: [Cell], schema: String, type: String) -> [CSVCell] {
-    let front: [CSVCell] = [.text(schema)] + (totals == .included ? [.text(type)] : [])
-    return front + cells.map { Self.cell($0) }
+  private func write(
+    _ cells: [Cell], schema: String, type: String, with writer: inout CSVWriter,
+    to sink: inout some OutputSink
+  ) throws(OutputError) {
+    writer.add(.text(schema))
+    if totals == .included { writer.add(.text(type)) }
+    for cell in cells { writer.add(Self.cell(cell)) }
+    try writer.endRecord(to: &sink)
   }
 
   private static func cell(_ cell: Cell) -> CSVCell {
