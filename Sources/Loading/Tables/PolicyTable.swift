@@ -147,6 +147,7 @@ enum PolicyTable {
         .scopeMalformed, at: "scope", "a saved plan has percentiles of months and contracts only",
         label: "expected terms month= and contract=",
         help: "percentiles do not add, so those of a team cannot be told afterwards")
+      return nil
     }
     if let team = scope.team { draft.teams.check(team, in: row, at: "scope") }
     if let workload = scope.workload { draft.workloads.check(workload, in: row, at: "scope") }
