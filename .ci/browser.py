@@ -8,6 +8,8 @@ does not see its own is worth nothing.
 """
 
 import argparse
+import json
+import multiprocessing
 import os
 import shutil
 import subprocess
@@ -18,12 +20,23 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
 PLAN = ["--paths", "1024"]
-REPORTS = [["plan"] + PLAN, ["plan", "--by", "team"] + PLAN] + [
-    ["report", name] + PLAN for name in ("exposure", "coverage", "cost", "risk", "margin", "mtm",
-                                         "effectiveness", "worksheet", "drivers")
-] + [["curve"], ["ratio"], ["stress"], ["compare"] + PLAN, ["backtest"], ["orders"], ["validate"],
-     ["check", "--as-of", "2026-11-20"]]
+# {book} is the folder of a book, {day} the day of its plan.
+REPORTS = [["plan", "{book}", *PLAN], ["plan", "{book}", "--by", "team", *PLAN],
+           ["plan", "{book}", "--explain", *PLAN]] + [
+    ["report", name, "{book}", *PLAN] for name in (
+        "exposure", "coverage", "cost", "risk", "margin", "mtm", "effectiveness", "worksheet", "drivers")
+] + [["curve", "{book}"], ["ratio", "{book}"], ["stress", "{book}"], ["compare", "{book}", *PLAN],
+     ["backtest", "{book}"], ["orders", "{book}"], ["option", "{book}"], ["validate", "{book}"],
+     ["check", "{book}", "--as-of", "{day}"], ["check", "{book}", "--as-of", "2026-11-20"]]
+# Reports that need files of their own: the folder of a golden, and its arguments.
+GOLDENS = ["diff/two-plans-html", "diff/by-team", "score/several-plans", "score/treasury",
+           "index/restated", "index/median-json", "check/every-outcome-text",
+           "check/broken-book-text", "option/asian-gpu-1", "convert/tokens", "contracts/built-in"]
 WIDTHS = (375, 1280, 1920)
+BROWSERS = 2
+SCHEMES = ("light", "dark")
+# Where axe-core looks: every colour scheme, and the ends of the widths.
+AXE_LOOKS = {(375, "light"), (1920, "dark")}
 # The rules of WCAG 2.2 A and AA and those that axe-core calls good practice.
 AXE = {"resultTypes": ["violations"]}
 PAPER = 1046  # A4 across without its margins, in CSS pixels
@@ -104,64 +117,60 @@ class Reader:
     """A browser that says what is wrong with a page."""
 
     def __init__(self, browser):
-        self.browser = browser
         self.axe = Axe()
         self.looks = 0
+        self.page = browser.new_context().new_page()
+        self.said = []
+        self.path = ""
+        self.page.on("request", lambda request: self.said.append(f"fetch: {request.url}")
+                     if request.url != "file://" + self.path else None)
+        self.page.on("console", lambda message: self.said.append(f"fetch: {message.text}"))
+        self.page.on("pageerror", lambda error: self.said.append(f"script: {error}"))
 
     def problems(self, path, widths=WIDTHS, keep=None):
+        self.path, self.said = path, []
+        self.page.emulate_media(media="screen", color_scheme="light")
+        self.page.goto("file://" + path)
         found = []
         for width in widths:
-            for scheme in ("light", "dark"):
-                for problem in self.look(path, width, scheme, keep):
-                    found.append(f"{width} {scheme}: {problem}")
-        return found + self.printed(path, keep)
+            for scheme in SCHEMES:
+                axe = (width, scheme) in AXE_LOOKS or widths != WIDTHS
+                found += [f"{width} {scheme}: {problem}"
+                          for problem in self.look(width, scheme, axe, keep)]
+        return found + self.printed(keep) + self.said
 
-    def open(self, path, width, height, **options):
-        context = self.browser.new_context(
-            viewport={"width": width, "height": height}, **options)
-        page = context.new_page()
-        said = []
-        page.on("request", lambda request: said.append(f"fetch: {request.url}")
-                if request.url != "file://" + path else None)
-        page.on("console", lambda message: said.append(f"fetch: {message.text}"))
-        page.on("pageerror", lambda error: said.append(f"script: {error}"))
-        page.goto("file://" + path)
-        return context, page, said
-
-    def look(self, path, width, scheme, keep=None):
+    def look(self, width, scheme, axe, keep):
         self.looks += 1
-        context, page, said = self.open(path, width, 900, color_scheme=scheme)
-        try:
-            found = page.evaluate(LAYOUT)
-            if keep:
-                name = os.path.basename(path)[:-5]
-                page.screenshot(path=f"{keep}/{name}-{width}-{scheme}.png", full_page=True)
-            # What a reader unfolds has to be as good as the rest.
-            page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-            found += [problem for problem in page.evaluate(LAYOUT) if problem not in found]
-            found += said
-            for violation in self.axe.run(page, options=AXE).response["violations"]:
+        self.page.set_viewport_size({"width": width, "height": 900})
+        self.page.emulate_media(media="screen", color_scheme=scheme)
+        found = self.page.evaluate(LAYOUT)
+        if keep:
+            name = os.path.basename(self.path)[:-5]
+            self.page.screenshot(path=f"{keep}/{name}-{width}-{scheme}.png", full_page=True)
+        # What a reader unfolds has to be as good as the rest.
+        self.page.evaluate("document.querySelectorAll('details:not([open])')"
+                           ".forEach(d => { d.open = true; d.dataset.unfolded = ''; })")
+        found += [problem for problem in self.page.evaluate(LAYOUT) if problem not in found]
+        if axe:
+            for violation in self.axe.run(self.page, options=AXE).response["violations"]:
                 nodes = violation["nodes"]
                 place = nodes[0]["target"][0] if nodes else ""
                 found.append(f"axe: {violation['id']} at {len(nodes)} places, as {place}")
-            return found
-        finally:
-            context.close()
+        self.page.evaluate("document.querySelectorAll('details[data-unfolded]')"
+                           ".forEach(d => { d.open = false; delete d.dataset.unfolded; })")
+        return found
 
-    def printed(self, path, keep=None):
-        context, page, said = self.open(path, PAPER, 720)
-        try:
-            page.emulate_media(media="print")
-            found = page.evaluate(PRINTED)
-            paper = page.pdf(prefer_css_page_size=True)
-            if not paper.startswith(b"%PDF-") or len(paper) < 2000:
-                found.append("print: no pages")
-            if keep:
-                with open(f"{keep}/{os.path.basename(path)[:-5]}.pdf", "wb") as file:
-                    file.write(paper)
-            return found
-        finally:
-            context.close()
+    def printed(self, keep):
+        self.page.set_viewport_size({"width": PAPER, "height": 720})
+        self.page.emulate_media(media="print", color_scheme="light")
+        found = self.page.evaluate(PRINTED)
+        paper = self.page.pdf(prefer_css_page_size=True)
+        if not paper.startswith(b"%PDF-") or len(paper) < 2000:
+            found.append("print: no pages")
+        if keep:
+            with open(f"{keep}/{os.path.basename(self.path)[:-5]}.pdf", "wb") as file:
+                file.write(paper)
+        return found
 
 
 def plants(page):
@@ -187,6 +196,83 @@ def plants(page):
     yield "print", add("<table style='width:1500px'><tr><td>cut on paper</td></tr></table>")
 
 
+def written(binary, scratch, title, words, folder=None):
+    """The page that a command makes, as a file."""
+    said = subprocess.run([binary, *words, "--format", "html"], stdin=subprocess.DEVNULL,
+                          capture_output=True, cwd=folder)
+    if not said.stdout:
+        raise SystemExit(f"  {title}: no page, status {said.returncode}\n{said.stderr.decode()}")
+    path = os.path.join(scratch, title + ".html")
+    with open(path, "wb") as file:
+        file.write(said.stdout)
+    return path
+
+
+def made(binary, books, scratch):
+    """The pages of all reports, as files."""
+    pages = []
+    for book in books:
+        name = book.strip("/").replace("/", "-")
+        plan = subprocess.run([binary, "plan", book, *PLAN, "--format", "json"],
+                              stdin=subprocess.DEVNULL, capture_output=True)
+        day = json.loads(plan.stdout)["meta"]["as_of"]
+        for words in REPORTS:
+            told = [word.strip("-") for word in words if word not in ("{book}", *PLAN)]
+            pages.append(written(
+                binary, scratch, "-".join([name, *told]).replace("{day}", "own-day"),
+                [word.format(book=book, day=day) for word in words]))
+    here = os.getcwd()
+    for golden in GOLDENS:
+        folder = f"Tests/Golden/{golden}"
+        with open(f"{folder}/arguments", encoding="utf-8") as file:
+            words = file.read().replace("@package", here).splitlines()
+        pages.append(written(binary, scratch, golden.replace("/", "-"), without_format(words), folder))
+    hostile = os.path.join(scratch, HOSTILE)
+    shutil.copytree(books[0], hostile)
+    for words in (["plan", hostile, *PLAN], ["report", "coverage", hostile, *PLAN],
+                  ["validate", hostile]):
+        pages.append(written(binary, scratch, "hostile-" + words[0], words))
+    return pages
+
+
+def without_format(words):
+    """Arguments without the format that they ask for."""
+    places = [place for place, word in enumerate(words) if word in ("-f", "--format")]
+    return [word for place, word in enumerate(words)
+            if place not in places and place - 1 not in places]
+
+
+def chromium(playwright):
+    return playwright.chromium.launch(
+        executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"])
+
+
+def read(paths, keep):
+    """What a browser of its own finds on some pages, and how often it looked."""
+    with sync_playwright() as playwright:
+        browser = chromium(playwright)
+        reader = Reader(browser)
+        found = [(path, reader.problems(path, keep=keep)) for path in paths]
+        browser.close()
+    return found, reader.looks
+
+
+def unseen(page, scratch):
+    """The planted faults, and those of them that are not seen."""
+    path, missed, planted = os.path.join(scratch, "planted.html"), [], 0
+    with sync_playwright() as playwright:
+        browser = chromium(playwright)
+        reader = Reader(browser)
+        for planted, (kind, faulty) in enumerate(plants(page), 1):
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(faulty)
+            found = reader.problems(path, widths=(1280,))
+            if faulty == page or not any(f"{kind}:" in problem for problem in found):
+                missed.append(f"planted fault {planted} ({kind}) is not seen: {found}")
+        browser.close()
+    return planted, missed
+
+
 def main():
     options = argparse.ArgumentParser()
     options.add_argument("binary")
@@ -196,55 +282,23 @@ def main():
     binary, keep = os.path.abspath(options.binary), options.keep
     if keep:
         os.makedirs(keep, exist_ok=True)
-    wrong = 0
-    with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"])
-        reader = Reader(browser)
-        pages = []
-        for book in options.books:
-            for words in REPORTS:
-                named = 2 if words[0] == "report" else 1
-                said = subprocess.run(
-                    [binary, *words[:named], book, *words[named:], "--format", "html"],
-                    stdin=subprocess.DEVNULL, capture_output=True)
-                title = "-".join([book.strip("/").replace("/", "-"), *words[:named]]
-                                 + words[named + 1:named + 2] * ("--by" in words))
-                if not said.stdout:
-                    print(f"  {title}: no page, status {said.returncode}", file=sys.stderr)
-                    wrong += 1
-                    continue
-                path = os.path.join(scratch, title + ".html")
-                with open(path, "wb") as file:
-                    file.write(said.stdout)
-                pages.append(path)
-        hostile = os.path.join(scratch, HOSTILE)
-        shutil.copytree(options.books[0], hostile)
-        said = subprocess.run([binary, "plan", hostile, *PLAN, "--format", "html"],
-                              stdin=subprocess.DEVNULL, capture_output=True)
-        pages.append(os.path.join(scratch, "hostile.html"))
-        with open(pages[-1], "wb") as file:
-            file.write(said.stdout)
-        planted = 0
+    with tempfile.TemporaryDirectory() as scratch:
+        pages = made(binary, options.books, scratch)
         with open(pages[0], encoding="utf-8") as file:
-            page = file.read()
-        for kind, faulty in plants(page):
-            path = os.path.join(scratch, "planted.html")
-            with open(path, "w", encoding="utf-8") as file:
-                file.write(faulty)
-            found = reader.problems(path, widths=(1280,))
-            planted += 1
-            if faulty == page or not any(f"{kind}:" in problem for problem in found):
-                print(f"  planted fault {planted} ({kind}) is not seen: {found}", file=sys.stderr)
-                wrong += 1
-        for path in pages:
-            problems = reader.problems(path, keep=keep)
-            wrong += bool(problems)
-            for problem in problems[:8]:
-                print(f"  {os.path.basename(path)} at {problem}", file=sys.stderr)
-        browser.close()
-    print(f"  {len(pages)} pages, {reader.looks} looks, {planted} planted faults, {wrong} wrong")
-    return 1 if wrong or not pages else 0
+            planted, missed = unseen(file.read(), scratch)
+        for words in missed:
+            print(f"  {words}", file=sys.stderr)
+        # Neighbours are alike, so each browser gets every other page.
+        with multiprocessing.get_context("spawn").Pool(BROWSERS) as pool:
+            parts = pool.starmap(read, [(pages[place::BROWSERS], keep) for place in range(BROWSERS)])
+    found = [pair for pairs, _ in parts for pair in pairs]
+    for path, problems in found:
+        for problem in problems[:8]:
+            print(f"  {os.path.basename(path)} at {problem}", file=sys.stderr)
+    wrong = len(missed) + sum(bool(problems) for _, problems in found)
+    looks = sum(looks for _, looks in parts)
+    print(f"  {len(found)} pages, {looks} looks, {planted} planted faults, {wrong} wrong")
+    return 1 if wrong or len(found) != len(pages) else 0
 
 
 if __name__ == "__main__":
