@@ -117,8 +117,8 @@ struct DiffReport {
     return Section(
       key: "parts", title: "what the change comes from",
       chart: Chart(
-        title: "change of the expected cost", categoryName: "part", categories: parts.map(\.words),
-        axis: ChartAxis(label: "change", format: .grouped(0)),
+        title: "change of the expected cost", categoryName: "part", categories: parts.map(\.word),
+        axis: ChartAxis(label: new.plan.currency, format: .grouped(0)),
         marks: [
           .stack([
             ChartSeries(
@@ -152,6 +152,15 @@ extension PlanDiff.Part {
     case .lotsAndRounding: "lots and rounding"
     case .policy: "policy"
     case .method: "method"
+    }
+  }
+
+  /// What it is called where there is room for one word.
+  var word: String {
+    switch self {
+    case .priceCurve: "curve"
+    case .lotsAndRounding: "lots"
+    case .volume, .basis, .ratio, .policy, .method: words
     }
   }
 

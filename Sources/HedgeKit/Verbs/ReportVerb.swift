@@ -21,7 +21,7 @@ enum ReportVerb: Verb {
     var summary: String {
       switch self {
       case .exposure: "what each workload needs, and how much index that is"
-      case .coverage: "lots over need, before and after buying, against the bands"
+      case .coverage: "lots over index exposure, before and after buying, against the bands"
       case .cost: "what the expected cost is made of"
       case .risk: "how sure the cost is, month by month and in total"
       case .margin: "the cash that the hedge takes"

@@ -77,7 +77,7 @@ enum CoverageReport {
       chart: Chart(
         title: "coverage of \(contract)",
         categories: lines.map(\.row.month.description),
-        axis: ChartAxis(label: "lots over need", format: .percent(0)),
+        axis: ChartAxis(label: "lots over index exposure", format: .percent(0)),
         marks: [
           .band(
             "band, min to max", low: series("min", .quiet) { $0.minimum },
