@@ -1,4 +1,7 @@
-"""The programme of a book walked over its history: decisions at month ends, and months that are over."""
+"""The programme over its own history: decided month by month from what was known, then settled.
+
+Written from the method and from the rules of a back-test in `.github/DECISIONS.md` alone.
+"""
 
 import copy
 import datetime
@@ -7,206 +10,334 @@ from fractions import Fraction
 
 import fits
 import months
+import ratio
 import series as prices
 import workload
+from book import cell
 from cells import Cents, Rounded
-from exact import Incomplete, rnd, text
+from curve import FuturesIndex, Quotes
+from exact import Incomplete, Malformed, mean, number, rnd, scaled, text
 from plan import Plan
-from trades import limit
-from units import Units
 
 SUMMED = ("gain", "fees", "expected_cost", "unhedged_cost", "hedged_cost", "one_to_one_cost")
 
 
-def needs(book):
-    """What each instrument needs in every month, by contract: the mean of its workload's months."""
-    first = min(months.month(r["month"]) for r in book.workload)
-    items = workload.items(book, Units(book), first)
-    workload.commit(book, Units(book), items, first)
-    span = max(i.month for i in items) - first + 1
-    found = {}
+def month_end(month):
+    return months.days(month)[-1]
+
+
+def needs(book, units):
+    """What every month needs, by contract and instrument, and how many months a plan looks ahead.
+
+    The mean over the months of the table of what contracts can hedge and nothing reserved covers.
+    """
+    items = workload.items(book, units, 0)
+    workload.commit(book, units, items, 0)
+    every = [i.month for i in items]
+    ahead = max(every) - min(every) + 1
+    sums = {}
     for item in items:
-        if item.contract:
-            own = found.setdefault(item.contract.id, {})
-            own[item.instrument] = own.get(item.instrument, Fraction(0)) + item.exposure
-    return {c: {i: rnd(total / span, 3) for i, total in own.items() if total}
-            for c, own in sorted(found.items())}, span
+        if item.contract is None:
+            continue
+        info = book.instruments.get(item.instrument, {})
+        share = (number(cell(info, "pass_through", "0"))
+                 if cell(info, "kind") == "administered" else 1)
+        of_contract = sums.setdefault(item.contract.id, {})
+        of_contract[item.instrument] = (of_contract.get(item.instrument, Fraction(0))
+                                        + rnd(share * item.exposure, 3))
+    return {c: {i: rnd(q / ahead, 3) for i, q in found.items()}
+            for c, found in sorted(sums.items())}, ahead
+
+
+class Asked:
+    """The flags of a back-test."""
+
+    def __init__(self, ticks=0, start=None, end=None):
+        self.ticks = ticks
+        self.start = months.month(start) if start else 0
+        self.end = months.month(end) if end else None
 
 
 class Walk:
-    """One contract's programme: a plan on the last day of each month, and what it buys."""
+    """One contract through its history, with the ratios of each day or with ratios of one."""
 
-    def __init__(self, plan, name, need, span, one=False):
-        self.book, self.need, self.span, self.one = plan.book, need, span, one
-        self.contract = copy.copy(plan.book.by_id[name])
-        self.contract.months_listed = self.contract.first_month = ""
-        self.as_of, self.trades, self.spans = plan.as_of, [], {}
-        self.plans, self.failed = {}, 0
-        first = min((months.of(min(plan.series[i].days)) for i in need),
-                    default=months.of(plan.as_of) + 1)
-        whole = months.days(months.of(plan.as_of))[-1] == plan.as_of
-        for month in range(first, months.of(plan.as_of) + (1 if whole else 0)):
-            self._decide(month)
+    def __init__(self, plan, name, needed, ahead, asked, one_to_one=False):
+        self.plan, self.name, self.needed, self.ahead = plan, name, needed, ahead
+        self.as_of, self.asked = plan.as_of, asked
+        self.book = self._as_if_traded(plan.book, one_to_one)
+        self.contract = self.book.by_id[name]
+        self.age = int(self.book.setting("max_age_days", "7"))
+        self.bought = {}              # month -> [(lots, price, fee, source)]
+        self.first = {}               # month -> day of the first plan that had it
+        self.expected = {}            # (month, instrument) -> price expected by its first plan
+        self.coverage = {}            # month -> coverage of the last plan that had it
+        self.ratios = {}              # (month of the decision, instrument) -> ratio used
+        self.indices = {}             # month -> what the contract settles on by the last plan
+        self.trades = []
+        self.days, self.without, self.period = [], 0, None
+        self.settled = {}
+        self._walk()
 
-    def _known(self, month):
-        """The book of a day: the same need in each month ahead, and the lots bought by then."""
-        book, name = copy.copy(self.book), self.contract.id
-        rows = [i for i in self.need if any(
-            r["instrument"] == i and months.of(months.day(r["date"])) <= month
-            for r in self.book.prices)]
+    def _as_if_traded(self, book, one_to_one):
+        """Today's terms in every month, the mean need in place of the workload."""
+        found = copy.copy(book)
+        contract = copy.copy(book.by_id[self.name])
+        contract.first_month = ""
+        rule = contract.months_listed
+        if rule and not rule.isdigit() and not contract.quarterly:
+            contract.months_listed = "600"
+        found.by_id = {**book.by_id, self.name: contract}
+        found.contracts = [found.by_id[c.id] for c in book.contracts]
+        found.commitments, found.settings = [], dict(book.settings)
+        found.instruments = dict(book.instruments)
+        for instrument in self.needed:
+            if instrument in found.instruments:
+                # The need is already the share that can be hedged.
+                found.instruments[instrument] = {**found.instruments[instrument],
+                                                 "pass_through": "1"}
+            if one_to_one:
+                found.settings[f"ratio:{instrument}:{self.name}"] = "1"
+        return found
+
+    def _known(self, day):
+        """The book as it was on a day: no later row, and none that was published later."""
+        found = copy.copy(self.book)
+
+        def by_then(row, column):
+            given = cell(row, column)[:10]
+            return not given or months.day(given, row["_line"]) <= day
+
+        found.prices = [r for r in self.plan.book.prices
+                        if by_then(r, "date") and by_then(r, "published")]
+        found.futures = [r for r in self.plan.book.futures if by_then(r, "date")]
+        return found
+
+    def _walk(self):
+        dated = [months.day(r["date"], r["_line"]) for r in self.plan.book.prices
+                 if r["instrument"] in self.needed and r["price"]]
+        dated = [d for d in dated if d <= self.as_of]
+        if not dated:
+            return
+        month = max(months.of(min(dated)), self.asked.start)
+        while month_end(month) <= self.as_of and month <= (self.asked.end or month):
+            day = month_end(month)
+            try:
+                plan = self._decide(day)
+            except (Incomplete, Malformed):
+                plan = None
+            if plan is None and self.days:
+                self.without += 1
+            if plan is not None or self.days:
+                self.days.append(day)
+            if plan is not None:
+                self._note(day, plan)
+            month += 1
+
+    def _decide(self, day):
+        book = self._known(day)
+        priced = {r["instrument"] for r in book.prices if r["price"]}
+        start = months.of(day) + 1
         book.workload = [
-            {"month": months.name(month + 1), "until": months.name(month + self.span),
-             "workload": i, "instrument": i, "quantity": text(self.need[i], 3),
-             "unit": self.book.unit_of(i), "contract": name, "_line": "programme"}
-            for i in rows]
-        book.positions = [
-            {"contract": name, "delivery": months.name(d), "lots": text(n, 0),
-             "price": text(p, 6), "_line": "programme"}
-            for d, n, p, _ in self.trades if d > month]
-        book.commitments, book.settings = [], dict(self.book.settings)
-        book.settings.pop("as_of", None)
-        if self.one:
-            book.settings.update({f"ratio:{i}:{name}": "1" for i in self.need})
-        book.contracts = [self.contract if c.id == name else c for c in self.book.contracts]
-        book.by_id = {**self.book.by_id, name: self.contract}
-        return book
-
-    def _decide(self, month):
-        book = self._known(month)
+            {"month": months.name(start), "until": months.name(start + self.ahead - 1),
+             "workload": i, "quantity": text(q, 3), "unit": book.unit_of(i), "instrument": i,
+             "contract": self.name, "_line": "back-test"}
+            for i, q in self.needed.items() if i in priced]
         if not book.workload:
-            return
-        try:
-            plan = Plan(book, months.days(month)[-1].isoformat())
-        except Incomplete:
-            self.failed += bool(self.plans)
-            return
-        self.plans[month] = plan
-        for row, key in zip(plan.rows, plan.order):
-            if key[1] != self.contract.id:
+            raise Incomplete("no instrument has a price")
+        book.positions = [
+            {"contract": self.name, "delivery": months.name(m), "lots": str(lots),
+             "price": text(price, 12), "_line": "back-test"}
+            for m, bought in self.bought.items() for lots, price, _, _ in bought]
+        return Plan(book, str(day), months.name(start), period=self.plan.period)
+
+    def _note(self, day, plan):
+        for (month, _), parts in plan.parts.items():
+            if not parts:
+                continue              # lots that no need is left for
+            self.first.setdefault(month, day)
+            for instrument, part in parts.items():
+                self.expected.setdefault((month, instrument), part.price)
+        market = plan.markets[self.name]
+        self.index = ("futures" if isinstance(market.index, FuturesIndex) else
+                      market.own_index if market.mark == "own price" else market.index.name,
+                      market.mark == "own price" and market.prior_alone(market.own_index))
+        self.coverage.update({m: None for m, _ in plan.order})
+        self.indices.update({m: self.index for m, _ in plan.order})
+        for (instrument, _), pair in plan.pairs.items():
+            # A ratio that was refused is one of its day too, and is tested like any other.
+            self.period, self.ratios[months.of(day), instrument] = pair.k, pair.h
+        for key, row in zip(plan.order, plan.rows):
+            month = key[0]
+            if key[1] is None:
                 continue
-            if plan.parts[key]:
-                span = self.spans.setdefault(key[0], {"expected": {}, "first": plan.as_of})
-                # The first plan tells what was expected, the last one what is needed and the index.
-                for instrument, part in plan.parts[key].items():
-                    span["expected"].setdefault(instrument, part.price)
-                span["need"] = {i: p.exposure for i, p in plan.parts[key].items()}
-                span["market"], span["index"] = plan.markets[key[1]], row["index_exposure"]
-            if row["buy_lots"]:
-                at = limit(row["futures_price"], Fraction(self.contract.row["tick"]))
-                self.trades.append((key[0], row["buy_lots"], at, row["curve_source"]))
+            self.coverage[month] = row["coverage"]
+            lots = row["buy_lots"]
+            if not lots:
+                continue
+            paid = row["futures_price"]
+            tick = cell(self.contract.row, "tick")
+            if tick:
+                tick = number(tick)
+                paid = tick * (scaled(paid / tick, 0) + self.asked.ticks)
+            fee = rnd(lots * self.contract.lot_fee("trade", paid), 2)
+            self.bought.setdefault(month, []).append((lots, paid, fee, row["curve_source"]))
+            self.trades.append({
+                "day": day.isoformat(), "contract": self.name, "delivery": months.name(month),
+                "lots": lots, "price": paid, "curve_source": row["curve_source"],
+                "coverage": row["coverage"], "fees": fee, "marks": row["marks"],
+                "ratios": [f"{i}={text(part.ratio, 6)}"
+                           for i, part in sorted(plan.parts[key].items())]})
 
-    def _known_by(self, month):
-        """The last day that counts for how a month went."""
-        age = datetime.timedelta(int(self.book.setting("max_age_days", "7")))
-        return min(months.days(month)[-1] + age, self.as_of)
+    def settlement(self, month, index):
+        """(what the contract settled at, own price by instrument), rounded; None where unknown."""
+        if (month, index) not in self.settled:
+            self.settled[month, index] = self._settlement(month, *index)
+        return self.settled[month, index]
 
-    def _average(self, name, month, last=False):
-        """A month's mean, or its last fixing, as known soon after it; None with too few days."""
-        known = prices.read(self.book, self._known_by(month)).get(name)
-        if known is None:
+    def _settlement(self, month, name, prior):
+        """By the index of a plan, and by its values as they were known when the month settled."""
+        day = min(month_end(month) + datetime.timedelta(self.age), self.as_of)
+        book = self._known(day)
+        known = prices.read(book, day)
+        days = book.fixing_days(self.contract).of_month(month)
+        least = int(book.setting("min_days", "15"))
+
+        def average(found):
+            if found is None or found.monthly:
+                return found and found.by_month.get(month)
+            values = [v for v in map(found.on, days) if v is not None]
+            return mean(values) if len(values) >= least else None
+
+        if name == "futures":
+            quotes = Quotes(book, self.contract, day)
+            value = next((quotes.delivery(d, month) for d in sorted(quotes.by_date, reverse=True)
+                          if d >= days[-1] and quotes.delivery(d, month) is not None), None)
+        else:
+            index = known.get(name)
+            if index is not None and prior:
+                index = index.divided(prior)
+            last = self.contract.final and index is not None and not index.monthly
+            value = index.on(days[-1]) if last else average(index)
+        if value is None:
+            return None, {}
+        own = {i: average(known.get(i)) for i in self.needed}
+        return rnd(value, 6), {i: rnd(v, 6) for i, v in own.items() if v is not None}
+
+    def result(self, month):
+        """The costs of a month that is over; None when it was not planned or not settled."""
+        planned = [i for i in self.needed if (month, i) in self.expected]
+        if not planned:
             return None
-        fixing = self.book.fixing_days(self.contract)
-        if last and not known.monthly:
-            return known.on(fixing.of_month(month)[-1])
-        return known.averages(fixing, int(self.book.setting("min_days", "15"))).get(month)
-
-    def _own(self, name, month):
-        found = self._average(name, month)
-        return None if found is None else rnd(found, 6)
-
-    def _settled(self, month, market):
-        """What the contract settled at; None when it is not known."""
-        final = self.contract.final
-        if market.mark == "own price":
-            found = self._average(market.own_index, month, final)
-            return found and rnd(found / market.prior_alone(market.own_index), 6)
-        if market.mark == "futures":
-            last = self.book.fixing_days(self.contract).of_month(month)[-1]
-            rows = [r for r in self.book.futures
-                    if r["contract"] == self.contract.id and r["delivery"] == months.name(month)
-                    and last <= months.day(r["date"]) <= self._known_by(month) and r["settle"]]
-            newest = max(rows, key=lambda r: r["date"], default=None)
-            return newest and rnd(Fraction(newest["settle"]), 6)
-        found = self._average(market.index.name, month, final)
-        return found and rnd(found, 6)
+        price, own = self.settlement(month, self.indices[month])
+        if price is None or any(i not in own for i in planned):
+            return None
+        bought = self.bought.get(month, [])
+        lots = sum(n for n, *_ in bought)
+        paid = sum((n * p for n, p, *_ in bought), Fraction(0))
+        gain = rnd(self.contract.size * (lots * price - paid), 2)
+        fees = (sum((fee for _, _, fee, _ in bought), Fraction(0))
+                + rnd(abs(lots) * self.contract.lot_fee("settle", price), 2))
+        unhedged = sum((rnd(self.needed[i] * own[i], 2) for i in planned), Fraction(0))
+        return {
+            "month": months.name(month), "contract": self.name,
+            "first_day": self.first[month], "lots": lots, "coverage": self.coverage[month],
+            "entry_price": rnd(paid / lots, 6) if lots else None, "settlement_price": price,
+            "gain": gain, "fees": fees,
+            "expected_cost": sum((rnd(self.needed[i] * self.expected[month, i], 2)
+                                  for i in planned), Fraction(0)),
+            "unhedged_cost": unhedged, "hedged_cost": unhedged - gain + fees,
+            "marks": ["indicative"] if any(b[3] == "indicative" for b in bought) else []}
 
     def over(self):
-        """The months that are over and known, each with its columns."""
-        for month, span in sorted(self.spans.items()):
-            market, need = span["market"], span["need"]
-            if months.days(month)[-1] > self.as_of:
+        """Every month that was planned, is over and is settled."""
+        rows = {}
+        for month in sorted(self.first):
+            if month_end(month) <= self.as_of:
+                row = self.result(month)
+                if row:
+                    rows[month] = row
+        return rows
+
+    def tested(self, instrument):
+        """(own change, gain) over the months after each day, by the ratio of that day.
+
+        The index is that of the last plan throughout, or its changes would be of two indices.
+        """
+        found = []
+        for (month, who), h in sorted(self.ratios.items()):
+            after = month + self.period
+            if who != instrument or month_end(after) > self.as_of:
                 continue
-            settled = self._settled(month, market)
-            own = {i: self._own(i, month) for i in need}
-            if settled is None or None in own.values():
+            (a, own), (b, later) = (self.settlement(m, self.index) for m in (month, after))
+            if a is None or b is None or who not in own or who not in later:
                 continue
-            mine = [t[1:] for t in self.trades if t[0] == month]
-            lots = sum(n for n, _, _ in mine)
-            size = self.contract.size
-            gain = rnd(sum(n * size * (settled - p) for n, p, _ in mine), 2)
-            fees = (sum(rnd(n * self.contract.lot_fee("trade", p), 2) for n, p, _ in mine)
-                    + rnd(lots * self.contract.lot_fee("settle", settled), 2))
-            spot = sum(rnd(need[i] * own[i], 2) for i in own)
-            yield {
-                "month": months.name(month), "contract": self.contract.id, "lots": lots,
-                "first_day": span["first"],
-                "coverage": rnd(lots * size / span["index"], 6) if span["index"] else None,
-                "entry_price": rnd(sum(n * p for n, p, _ in mine) / lots, 6) if lots else None,
-                "settlement_price": settled, "gain": gain, "fees": fees,
-                "marks": ["indicative"] if any(c == "indicative" for _, _, c in mine) else [],
-                "expected_cost": sum(
-                    rnd(need[i] * span["expected"][i], 2) for i in need),
-                "unhedged_cost": spot, "hedged_cost": spot - gain + fees}
-
-    def tested(self):
-        """How the ratio of each day did over the months after it, by instrument."""
-        if not self.plans:
-            return
-        last = self.plans[max(self.plans)]
-        market = last.markets[self.contract.id]
-        if market.mark == "futures":
-            return
-        for (name, contract), pair in sorted(last.pairs.items()):
-            own, gains, k = [], [], pair.k
-            for month, plan in sorted(self.plans.items()):
-                then = plan.pairs.get((name, contract))
-                if then is None or month + k > max(self.plans):
-                    continue
-                ends = [(self._own(name, m), self._settled(m, market)) for m in (month, month + k)]
-                if None in ends[0] or None in ends[1]:
-                    continue
-                own.append(float(ends[1][0] - ends[0][0]))
-                gains.append(float(then.h * (ends[1][1] - ends[0][1])))
-            found = (fits.effect(own, gains, k) or [{}])[0]
-            yield {"instrument": name, "contract": contract, "period": text(k, 0),
-                   "changes": text(len(own), 0),
-                   **{c: None if found.get(c) is None else Rounded(found[c]) for c in (
-                       "slope", "r_squared", "dollar_offset", "variance_reduction")}}
+            found.append((later[who] - own[who], h * (b - a)))
+        return found
 
 
-def over(plan):
-    """The months of every contract that are over, and what is said of the whole."""
-    found, span = needs(plan.book)
-    rows, ratios, days, failed = [], [], set(), 0
-    for name, need in found.items():
-        walk = Walk(plan, name, need, span)
+def evidence(walk, instrument):
+    """How the ratios of the days followed the own price: the columns of one instrument."""
+    changes = walk.tested(instrument)
+    return {"instrument": instrument, "contract": walk.name, "period": text(walk.period, 0),
+            "changes": text(len(changes), 0),
+            **statistics([c[0] for c in changes], [c[1] for c in changes])}
+
+
+def statistics(own, gain):
+    """Slope of the own change on the gain, and what it explains; null where three are not there."""
+    columns = ("slope", "r_squared", "dollar_offset", "variance_reduction")
+    moved, gained = sum(own), sum(gain)
+    own, gain = [float(v) for v in own], [float(v) for v in gain]
+    found = ratio.fit(own, gain, 1) if len(own) >= 3 else None
+    if found is None:
+        return dict.fromkeys(columns)
+    whole = fits.variance(own)
+    values = (found["h"], found["r2"], float(gained / moved) if moved else None,
+              1 - fits.variance([a - b for a, b in zip(own, gain)]) / whole if whole else None)
+    return {c: None if v is None else Rounded(v) for c, v in zip(columns, values)}
+
+
+def walks(plan, asked):
+    """The walks of every contract, and the same with ratios of one where units allow it."""
+    needed, ahead = needs(plan.book, plan.units)
+    found = []
+    for name, quantities in needed.items():
         unit = plan.book.by_id[name].unit
-        one = {}
-        if all(plan.book.unit_of(i) == unit for i in need):
-            one = {r["month"]: r["hedged_cost"]
-                   for r in Walk(plan, name, need, span, one=True).over()}
-        for row in walk.over():
-            rows.append({**row, "one_to_one_cost": one.get(row["month"])})
-        ratios += walk.tested()
-        if walk.plans:
-            days |= set(range(min(walk.plans), max(walk.plans) + 1))
-        failed += walk.failed
-    meta = {"months_ahead": text(span, 0), "decisions": text(len(days), 0),
-            "decisions_without_plan": text(failed, 0), "ratios": ratios}
-    for way in ("unhedged", "hedged", "one_to_one"):
-        missed = [float(r[f"{way}_cost"] - r["expected_cost"]) for r in rows
-                  if r[f"{way}_cost"] is not None]
-        if missed and len(missed) == len(rows):
-            meta[f"surprise_{way}"] = Cents(
-                math.sqrt(math.fsum(v * v for v in missed) / len(missed)))
-    return rows, meta
+        same = all(plan.book.unit_of(i) == unit for i in quantities)
+        found.append((Walk(plan, name, quantities, ahead, asked),
+                      Walk(plan, name, quantities, ahead, asked, True) if same else None))
+    return found, ahead
+
+
+def miss(rows, column):
+    """The root of the mean square of what a cost was above what its first plan expected."""
+    if not rows or any(r[column] is None for r in rows):
+        return None
+    return Cents(math.sqrt(math.fsum(float(r[column] - r["expected_cost"]) ** 2 for r in rows)
+                           / len(rows)))
+
+
+def over(plan, asked=Asked()):
+    """The rows of a back-test, and what stands beside them; the purchases are in `purchases`."""
+    found, ahead = walks(plan, asked)
+    rows, ratios, purchases, decisions, without = [], [], [], 0, 0
+    for walk, plain in found:
+        mine = walk.over()
+        other = plain.over() if plain else {}
+        for month, row in mine.items():
+            row["one_to_one_cost"] = other[month]["hedged_cost"] if month in other else None
+            rows.append(row)
+        decisions += len(walk.days)
+        without += walk.without
+        purchases += walk.trades
+        # Settles of one delivery after another are no changes of an index.
+        if walk.days and walk.index[0] != "futures":
+            ratios += [evidence(walk, i) for i in sorted(walk.needed)]
+    rows.sort(key=lambda r: (r["month"], r["contract"]))
+    meta = {
+        "months_ahead": text(ahead, 0), "ticks": text(asked.ticks, 0),
+        "decisions": text(decisions, 0), "decisions_without_plan": text(without, 0),
+        "surprise_unhedged": miss(rows, "unhedged_cost"),
+        "surprise_hedged": miss(rows, "hedged_cost"),
+        "surprise_one_to_one": miss(rows, "one_to_one_cost"), "ratios": ratios}
+    return rows, meta, purchases

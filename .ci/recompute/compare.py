@@ -265,7 +265,7 @@ def _compare(comparison, binary, book, as_of, paths, plans):
         comparison.differ(f"{book}: no plan from the engine: {problem}")
         return
     for words, table in {} if plans else REPORTS.items():
-        mine, label = table(plan, lambda changed: Plan(changed, as_of)), f"{book} {words[-1]}"
+        mine, label = table(plan, lambda changed: Plan(changed, as_of)), f"{book} {' '.join(words)}"
         try:
             comparison.table(label, mine, asked_of(binary, [*words, book], as_of))
         except (OSError, ValueError) as problem:

@@ -414,9 +414,9 @@ def margin_table(plan, remake):
     return found
 
 
-def backtest_table(plan, remake):
+def backtest_table(plan, remake, asked=backtest.Asked()):
     found = Table(("month", "contract"), refusable=True)
-    rows, found.meta = backtest.over(plan)
+    rows, found.meta, _ = backtest.over(plan, asked)
     for month in rows:
         found.add(month=month["month"], contract=month["contract"], lots=text(month["lots"], 0),
                   first_day=month["first_day"].isoformat(), coverage=price(month["coverage"]),
@@ -424,6 +424,18 @@ def backtest_table(plan, remake):
                   settlement_price=price(month["settlement_price"]), currency=plan.book.currency,
                   **{c: money(month[c]) for c in backtest.SUMMED})
     sums(found, *backtest.SUMMED)
+    return found
+
+
+def purchases_table(plan, remake, asked=backtest.Asked(2)):
+    found = Table(("day", "contract", "delivery"), refusable=True)
+    rows, found.meta, purchases = backtest.over(plan, asked)
+    for trade in purchases if rows else ():
+        found.add(day=trade["day"], contract=trade["contract"], delivery=trade["delivery"],
+                  lots=text(trade["lots"], 0), price=price(trade["price"]),
+                  curve_source=trade["curve_source"], coverage=price(trade["coverage"]),
+                  fees=money(trade["fees"]), ratios=trade["ratios"],
+                  currency=plan.book.currency, marks=trade["marks"])
     return found
 
 
@@ -457,4 +469,5 @@ REPORTS = {
     ("orders",): orders_table,
     ("option",): option_table,
     ("backtest",): backtest_table,
+    ("backtest", "--trades", "--ticks", "2"): purchases_table,
 }

@@ -223,7 +223,7 @@ def other_reports():
     small, whole = Plan(UNCERTAIN), Plan(TREASURY)
     small.paths = whole.paths = 1 << 14
     tables = {" ".join(words): table(
-        whole if words[-1] in ("backtest", "ratio", "effectiveness", "risk") else small, Plan)
+        whole if {*words} & {"backtest", "ratio", "effectiveness", "risk"} else small, Plan)
         for words, table in REPORTS.items()}
     tables["compare with offers"] = cases.case(OFFERED, paths=1 << 14)[1]
     total = 0
