@@ -45,8 +45,11 @@ def needs(book, units):
         of_contract = sums.setdefault(item.contract.id, {})
         of_contract[item.instrument] = (of_contract.get(item.instrument, Fraction(0))
                                         + rnd(share * item.exposure, 3))
-    return {c: {i: rnd(q / ahead, 3) for i, q in found.items()}
-            for c, found in sorted(sums.items())}, ahead
+    means = {c: {i: rnd(q / ahead, 3) for i, q in found.items()}
+             for c, found in sorted(sums.items())}
+    # What is reserved to the last unit is not walked.
+    means = {c: {i: q for i, q in found.items() if q} for c, found in means.items()}
+    return {c: found for c, found in means.items() if found}, ahead
 
 
 class Asked:
@@ -332,7 +335,7 @@ def over(plan, asked=Asked()):
         purchases += walk.trades
         # Settles of one delivery after another are no changes of an index.
         if walk.days and walk.index[0] != "futures":
-            ratios += [evidence(walk, i) for i in sorted(walk.needed)]
+            ratios += [evidence(walk, i) for i in sorted({who for _, who in walk.ratios})]
     rows.sort(key=lambda r: (r["month"], r["contract"]))
     meta = {
         "months_ahead": text(ahead, 0), "ticks": text(asked.ticks, 0),
