@@ -50,7 +50,9 @@ struct VerbRegistryTests {
       for example in spec.examples {
         let words = example.command.split(separator: " ").map(String.init)
         let start = try #require(words.lastIndex(of: "hedge") ?? words.firstIndex(of: "hedge"))
-        let first = words[(words.firstIndex(of: "hedge") ?? start)...].prefix { $0 != "&&" }
+        let first = words[(words.firstIndex(of: "hedge") ?? start)...].prefix {
+          $0 != "&&" && $0 != ">" && $0 != "|"
+        }
         guard let verb = registry.verb(Array(first)[1])?.spec ?? Self.later(Array(first)[1])
         else {
           Issue.record("\(example.command) names no verb")

@@ -6,7 +6,7 @@ extension FlagSpec {
   func check(_ text: String, of flag: Flag, formats: [OutputFormat]) throws(UsageError) {
     switch value {
     case .none: break
-    case .text, .file:
+    case .text, .file, .target:
       if text.isEmpty { throw UsageError("\(flag.text): the value is empty") }
     case .day:
       if Day(text) == nil {

@@ -9,8 +9,10 @@ struct FlagSpec: Sendable {
     case none
     /// Any text, named so in help.
     case text(String)
-    /// A file, or `-` for standard input.
+    /// A file to read.
     case file
+    /// A file to write, with its form behind a colon when its ending does not tell it.
+    case target
     /// A day.
     case day
     /// A month.
@@ -134,7 +136,7 @@ struct FlagSpec: Sendable {
     case .minProviders: Self(.integer(1...1_000, "N"), "the providers that a day needs (3)")
     case .carry: Self(.integer(0...366, "DAYS"), "the days that a value is carried forward (3)")
     case .previous:
-      Self(.text("FILE"), "the index as published before; what differs becomes a revision")
+      Self(.file, "the index as published before; what differs becomes a revision")
     case .name: Self(.text("NAME"), "the beginning of the instruments' names (index)")
     case .currency: Self(.text("CURRENCY"), "the currency, when no column tells it")
     case .month: Self(.month, "the month, which a month of hardware is as long as")
@@ -143,7 +145,7 @@ struct FlagSpec: Sendable {
     case .format: Self(.format, short: "f", "what standard output is written as (default: text)")
     case .output:
       Self(
-        .text("FILE[:FORMAT]"), short: "o", repeats: true,
+        .target, short: "o", repeats: true,
         "write to a file too; the format is by its ending when not named")
     case .writeDialect: Self(.choice(dialects), "how CSV is written")
     case .totals: Self(.none, "add the totals to CSV")
@@ -167,6 +169,7 @@ struct FlagSpec: Sendable {
     case .text(let name), .integer(_, let name), .positive(let name), .signed(let name):
       " " + name
     case .file: " FILE"
+    case .target: " FILE[:FORMAT]"
     case .day: " YYYY-MM-DD"
     case .month: " YYYY-MM"
     case .share: " 0..1"

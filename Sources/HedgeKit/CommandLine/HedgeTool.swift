@@ -4,6 +4,8 @@ import Tabular
 public struct HedgeTool {
   /// The version of the program.
   public static let version = "0.1.0"
+  /// The day that the manual page bears: the one on which this version's flags were last changed.
+  static let manualDay = "2026-11-26"
   /// The version of the methods; it grows when a figure changes for the same inputs.
   public static let methodVersion = 1
 

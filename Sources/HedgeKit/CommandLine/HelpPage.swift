@@ -1,13 +1,18 @@
 /// The pages of help, made from the registry.
 struct HelpPage {
+  /// What the program answers.
+  static let answer = "how many compute futures to buy, what that locks in, what stays open"
+  /// What the program is for, in one line.
+  static let purpose = "hedge tells a team \(answer)."
+  /// What it works on, in one line.
+  static let book =
+    "A book is a folder of CSV tables; workload.csv and prices.csv are enough for a plan."
+
   let registry: VerbRegistry
 
   /// What `hedge` alone prints: twelve lines.
   var overview: String {
-    var lines = [
-      "hedge tells a team how many compute futures to buy, what that locks in, what stays open.",
-      "",
-    ]
+    var lines = [Self.purpose, ""]
     let first = ["init", "plan", "check"]
     for verb in first.compactMap({ registry.verb($0)?.spec }) {
       lines.append("  " + Self.usage(verb).padded(36) + verb.summary)
@@ -17,7 +22,7 @@ struct HelpPage {
       "",
       "  more: " + others.joined(separator: ", "),
       "",
-      "A book is a folder of CSV tables; workload.csv and prices.csv are enough for a plan.",
+      Self.book,
       "To begin: hedge init --sample demo && cd demo && hedge plan",
       "hedge help VERB explains a verb; there are also hedge help "
         + registry.topics.map(\.name).listed("and") + ".",
@@ -81,7 +86,8 @@ struct HelpPage {
     return [left.padded(34) + meaning]
   }
 
-  private static func wrapped(_ text: String, width: Int) -> [String] {
+  /// The words of a text in lines of at most so many characters, longer words alone.
+  static func wrapped(_ text: String, width: Int) -> [String] {
     var lines: [String] = []
     var line = ""
     for word in text.split(separator: " ") {

@@ -74,9 +74,12 @@ struct HelpTopic: Sendable {
     } + [
       "  130  interrupted (143: asked to end)",
       "",
-      "When several apply, the first of 2, 3, 5, 1, 4 is given. A reader that closes the pipe",
-      "changes nothing: the status is that of the computation.",
-    ])
+    ] + HelpPage.wrapped(statusRule, width: 90))
+
+  /// Which status is given when several apply.
+  static let statusRule =
+    "When several apply, the first of 2, 3, 5, 1, 4 is given. A reader that closes the pipe "
+    + "changes nothing: the status is that of the computation."
 }
 
 extension String {

@@ -29,6 +29,8 @@ struct VerbRegistry: Sendable {
       ContractsVerb.self,
       SchemaVerb.self,
       ConvertVerb.self,
+      CompletionsVerb.self,
+      ManVerb.self,
       HelpVerb.self,
       VersionVerb.self,
     ],

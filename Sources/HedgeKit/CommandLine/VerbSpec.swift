@@ -1,35 +1,5 @@
 /// What a verb is called, takes and does: parser and help are made from it.
 struct VerbSpec: Sendable {
-  /// An argument that is no flag.
-  struct Operand: Sendable {
-    /// The name in help, in capitals.
-    let name: String
-    /// What it is, without a full stop.
-    let summary: String
-    /// Whether it may be left out.
-    let isOptional: Bool
-    /// Whether it takes all words that are left; only the last one may.
-    var repeats = false
-
-    /// An argument that must be given.
-    static func needed(_ name: String, _ summary: String) -> Operand {
-      Operand(name: name, summary: summary, isOptional: false)
-    }
-
-    /// An argument that may be left out.
-    static func optional(_ name: String, _ summary: String) -> Operand {
-      Operand(name: name, summary: summary, isOptional: true)
-    }
-
-    /// An argument that must be given, once or more often.
-    static func several(_ name: String, _ summary: String) -> Operand {
-      Operand(name: name + "...", summary: summary, isOptional: false, repeats: true)
-    }
-
-    /// The folder of the book.
-    static let book = optional("BOOK", "the folder of the tables (default: the current folder)")
-  }
-
   /// A command line and what it does.
   struct Example: Sendable {
     let command: String

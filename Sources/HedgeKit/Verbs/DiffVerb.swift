@@ -20,8 +20,8 @@ enum DiffVerb: Verb {
         + "the same, all of the change comes from the program or from a flag.",
     ],
     operands: [
-      .needed("BASE", "a saved plan"),
-      .optional("NEW", "a later one, or a book (default: the current folder)"),
+      .needed("BASE", "a saved plan", .path),
+      .optional("NEW", "a later one, or a book (default: the current folder)", .path),
     ],
     flags: [.asOf, .from, .to, .contract, .period, .utilization, .mfu]
       + Flag.reading + Flag.reporting + [.totals],

@@ -4,7 +4,9 @@ import Tabular
 enum HelpVerb: Verb {
   static let spec = VerbSpec(
     name: "help", summary: "a page about a verb or a topic",
-    operands: [.optional("NAME", "a verb or a topic; without it, the list of both")])
+    operands: [
+      .optional("NAME", "a verb or a topic; without it, the list of both", .pages)
+    ])
 
   static func run(
     _ invocation: Invocation, _ context: Context

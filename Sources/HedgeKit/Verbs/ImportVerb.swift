@@ -16,8 +16,10 @@ enum ImportVerb: Verb {
         + "for --months, with --growth; two whole years give seasonal factors.",
     ],
     operands: [
-      .optional("FORMAT", "one of those that --list names"),
-      .optional("FILE", "the file; - is standard input"),
+      .optional(
+        "FORMAT", "one of those that --list names",
+        .words(ImportFormat.all.map { .init($0.name, $0.summary) })),
+      .optional("FILE", "the file; - is standard input", .path),
     ],
     flags: [
       .list, .table, .asOf, .provider, .only, .per, .map, .set, .dayValue, .from, .months, .growth,

@@ -18,7 +18,7 @@ enum IndexVerb: Verb {
       "--method pooled is the mean of all quotes, in constant memory at any size; one wrong quote "
         + "moves it.",
     ],
-    operands: [.needed("FILE", "the quotes; - is standard input")],
+    operands: [.needed("FILE", "the quotes; - is standard input", .path)],
     flags: [
       .map, .method, .trim, .weight, .outlier, .placeholder, .minProviders, .carry, .asOf,
       .previous,

@@ -12,7 +12,7 @@ enum InitVerb: Verb {
         + "one price. The price is of the day of --as-of; without it, of the last day before --from. "
         + "One price makes a plan, and every figure that more prices would better is marked."
     ],
-    operands: [.needed("DIR", "the folder; it is made when it is missing")],
+    operands: [.needed("DIR", "the folder; it is made when it is missing", .folder)],
     flags: [.sample, .gpu, .hours, .from, .months, .price, .asOf],
     meanings: [
       .from: "the first month that needs the hours",

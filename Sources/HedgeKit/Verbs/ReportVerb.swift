@@ -44,7 +44,12 @@ enum ReportVerb: Verb {
   static let spec = VerbSpec(
     name: "report", summary: "one side of the plan: exposure, coverage, cost and more",
     details: Name.allCases.map { "\($0.rawValue): \($0.summary)" },
-    operands: [.needed("NAME", "one of the reports above"), .book],
+    operands: [
+      .needed(
+        "NAME", "one of the reports above",
+        .words(Name.allCases.map { .init($0.rawValue, $0.summary) })),
+      .book,
+    ],
     flags: [.asOf, .from, .to, .contract, .period, .utilization, .mfu, .allowMissing]
       + Flag.reading + Flag.reporting + Flag.simulating + [.totals],
     formats: OutputFormat.report,

@@ -14,7 +14,7 @@ enum VerifyVerb: Verb {
         + "the report was moved, in the current folder. The manifest holds inputs of up to 16,384 "
         + "bytes whole, and of larger ones a digest for each line.",
     ],
-    operands: [.several("FILE", "a report that -o wrote, or its manifest")],
+    operands: [.several("FILE", "a report that -o wrote, or its manifest", .path)],
     flags: Flag.reporting + [.threads], formats: OutputFormat.report,
     examples: [
       Example("hedge verify plan.csv", "is this the plan of that book"),

@@ -7,9 +7,14 @@ enum SchemaDocuments {
   /// The name of the list of messages.
   static let messagesName = "messages"
 
+  /// Every name that `hedge schema` takes, with what a row of it is.
+  static let words: [VerbSpec.Word] =
+    BookSchemas.all.map { .init($0.name, $0.summary) }
+    + ReportCatalogue.all.map { .init($0.name, $0.summary) }
+    + [.init(messagesName, "a message code")]
+
   /// Every name that `hedge schema` takes.
-  static let names =
-    BookTable.allCases.map(\.rawValue) + ReportCatalogue.all.map(\.name) + [messagesName]
+  static let names = words.map(\.text)
 
   /// The names, with what each one is.
   static var index: Document {

@@ -10,7 +10,9 @@ enum SchemaVerb: Verb {
       "Without NAME: the names. The JSON form of a table or a report is a JSON Schema. "
         + "hedge schema messages lists every message code with its cause and its cure."
     ],
-    operands: [.optional("NAME", "a table, a report, or messages")],
+    operands: [
+      .optional("NAME", "a table, a report, or messages", .words(SchemaDocuments.words))
+    ],
     flags: Flag.reporting,
     formats: OutputFormat.report,
     examples: [

@@ -22,7 +22,7 @@ enum ScoreVerb: Verb {
         + "did to the price of what was used, less what it did to the lots. basis: what the own "
         + "price did beside its index, with what rounding leaves. fees: what they differ by.",
     ],
-    operands: [.several("PLAN", "saved plans, and the folder of their book")],
+    operands: [.several("PLAN", "saved plans, and the folder of their book", .path)],
     flags: [.asOf, .confidence, .utilization, .mfu, .allowMissing]
       + Flag.reading + Flag.reporting + [.totals],
     meanings: [
