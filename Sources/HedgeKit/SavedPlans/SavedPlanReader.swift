@@ -8,14 +8,13 @@ struct SavedPlanFault: Error {
   let diagnostic: Diagnostic
 }
 
-/// Reads a plan that `hedge plan` wrote as JSON.
+/// Reads a saved plan that is to be scored.
 ///
-/// Nothing of it is believed: what is missing, of another kind, or does not add up is named with
-/// its line.
+/// It takes a plan whole or not at all: what is missing, of another kind, or does not add up is
+/// named with its line.
 struct SavedPlanReader {
   private let name: String
-  private var head: [JSONMember] = []
-  private var rows: [JSONValue] = []
+  private let saved: SavedReport
 
   /// Reads a plan.
   ///
@@ -27,26 +26,9 @@ struct SavedPlanReader {
   static func read(
     _ name: String, _ source: any ByteSource
   ) throws(SavedPlanFault) -> SavedPlan {
-    var reader = SavedPlanReader(name: name)
-    try reader.scan(source)
-    return try reader.plan()
-  }
-
-  private init(name: String) {
-    self.name = name
-  }
-
-  private mutating func scan(_ source: any ByteSource) throws(SavedPlanFault) {
-    var json = JSONReader(source: source)
-    var head: [JSONMember] = []
-    var rows: [JSONValue] = []
-    let hasRows: Bool
+    let saved: SavedReport
     do throws(JSONFault) {
-      hasRows = try json.forEachRecord(at: ["rows"]) {
-        head.append($0)
-      } record: {
-        rows.append($1)
-      }
+      saved = try SavedReport(source)
     } catch {
       throw SavedPlanFault(
         diagnostic: Diagnostic(
@@ -54,22 +36,26 @@ struct SavedPlanReader {
           position: SourcePosition(file: name, line: error.line, column: error.column),
           help: error.help ?? "give what hedge plan -o plan.json wrote"))
     }
-    let schemas = head.filter { $0.key == "schema" }
-    guard hasRows, let schema = schemas.first else {
+    let reader = SavedPlanReader(name: name, saved: saved)
+    try reader.checkSchema()
+    return try reader.plan()
+  }
+
+  private func checkSchema() throws(SavedPlanFault) {
+    let schemas = saved.members("schema")
+    guard let schema = schemas.first else {
       throw fault(ScoreMessages.notAPlan, "this is no report of hedge", at: nil)
     }
     guard schemas.count == 1 else {
       throw fault(
-        ScoreMessages.notAPlan, "the file holds \(schemas.count) reports", at: schemas[1].value,
+        ScoreMessages.notAPlan, "the file holds \(schemas.count) reports", at: schemas[1],
         help: "give each plan in a file of its own")
     }
-    guard schema.value.string == "plan/1" else {
+    guard schema.string == "plan/1" else {
       throw fault(
-        ScoreMessages.notAPlan, "this is no plan but \(schema.value.shown)", at: schema.value,
+        ScoreMessages.notAPlan, "this is no plan but \(schema.shown)", at: schema,
         help: "save one with hedge plan -o plan.json")
     }
-    self.head = head
-    self.rows = rows
   }
 
   private func fault(
@@ -80,7 +66,7 @@ struct SavedPlanReader {
   }
 
   private func plan() throws(SavedPlanFault) -> SavedPlan {
-    guard let value = head.first(where: { $0.key == "meta" })?.value else {
+    guard let value = saved.members("meta").first else {
       throw fault(ScoreMessages.planField, "the plan has no meta", at: nil)
     }
     let meta = SavedPlanFields(file: name, value: value)
@@ -111,7 +97,7 @@ struct SavedPlanReader {
     }
     var found: [SavedPlan.Row] = []
     var seen: Set<SavedPlan.Key> = []
-    for row in rows {
+    for row in saved.rows {
       let fields = SavedPlanFields(file: name, value: row)
       if let owner = ["instrument", "team", "workload"].first(where: { row[$0] != nil }) {
         throw fault(

@@ -3,7 +3,10 @@ import Planning
 import Pricing
 import Tabular
 
-/// Reads a plan that `hedge plan -o FILE.json` saved.
+/// Reads a saved plan from which a change is measured.
+///
+/// It takes what is there: a plan may be split by owners, lack months or columns, and its user says
+/// what is missing. Every fault of the file is named.
 struct PlanRecordReader {
   /// The name of the file in messages.
   let name: String
@@ -15,13 +18,9 @@ struct PlanRecordReader {
 
   /// Reads the plan; nil when the file is none, which the diagnostics then say.
   mutating func read(_ source: any ByteSource) -> PlanRecord? {
-    var reader = JSONReader(source: source)
-    var rows: [JSONValue] = []
-    var others: [JSONMember] = []
+    let saved: SavedReport
     do throws(JSONFault) {
-      let isFound = try reader.forEachRecord(
-        at: ["rows"], other: { others.append($0) }, record: { rows.append($1) })
-      if !isFound { others = [] }
+      saved = try SavedReport(source)
     } catch {
       report(
         PlanRecordMessages.unreadable, error.message, line: error.line, column: error.column,
@@ -29,8 +28,8 @@ struct PlanRecordReader {
       return nil
     }
     func member(_ key: String) -> JSONValue? {
-      let found = others.filter { $0.key == key }
-      return found.count == 1 ? found[0].value : nil
+      let found = saved.members(key)
+      return found.count == 1 ? found[0] : nil
     }
     guard member("schema")?.string == "plan/1", let meta = member("meta"),
       let asOf = meta["as_of"]?.string.flatMap({ Day($0) }),
@@ -42,6 +41,7 @@ struct PlanRecordReader {
         help: "save one with hedge plan -o FILE.json")
       return nil
     }
+    let rows = saved.rows
     let split = PlanView.Split.allCases.first { rows.first?[$0.rawValue] != nil }
     var known: Set<[String]> = []
     var found: [PlanRecord.Row] = []
@@ -125,48 +125,5 @@ struct PlanRecordReader {
         code, message,
         position: SourcePosition(file: name, line: line, column: column, endColumn: column),
         help: help))
-  }
-}
-
-extension Context {
-  /// Reads a saved plan; says what is wrong with it, and that it has another currency.
-  ///
-  /// - Parameters:
-  ///   - path: The file; `-` is standard input.
-  ///   - currency: The currency that it must have; nil for any.
-  ///   - diagnostics: Where messages go.
-  /// - Returns: The plan; nil when it cannot be used.
-  func planRecord(
-    _ path: String, currency: String?, _ diagnostics: inout Diagnostics
-  ) -> PlanRecord? {
-    var reader = PlanRecordReader(name: path == "-" ? "stdin" : path)
-    let source: any ByteSource
-    do throws(HostError) {
-      source = path == "-" ? host.standardInput : try host.open(path)
-    } catch {
-      diagnostics.append(
-        Diagnostic(
-          PlanRecordMessages.unreadable,
-          "\(MessageText.printable(path)) could not be read: \(error.message)",
-          help: "save a plan with hedge plan -o FILE.json"))
-      return nil
-    }
-    let plan = reader.read(source)
-    diagnostics.append(contentsOf: reader.diagnostics)
-    guard let plan, let currency, plan.currency != currency else { return plan }
-    diagnostics.append(
-      Diagnostic(
-        PlanRecordMessages.otherCurrency,
-        "\(MessageText.printable(path)) is in \(MessageText.printable(plan.currency)), and the book "
-          + "in \(currency)",
-        help: "compare plans of one currency"))
-    return nil
-  }
-
-  /// The plan that `--baseline` names.
-  func baseline(
-    _ invocation: Invocation, currency: String?, _ diagnostics: inout Diagnostics
-  ) -> PlanRecord? {
-    invocation.text(.baseline).flatMap { planRecord($0, currency: currency, &diagnostics) }
   }
 }
