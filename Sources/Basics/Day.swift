@@ -94,13 +94,16 @@ extension Day: CustomStringConvertible {
     guard (0...9_999).contains(year) else {
       return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
     }
-    let years = [year / 1_000, year / 100, year / 10, year]
-    let rest = [-1, month / 10, month, -1, day / 10, day]
-    return String(decoding: (years + rest).map { Self.character($0) }, as: UTF8.self)
+    let characters = [
+      Self.character(year / 1_000), Self.character(year / 100), Self.character(year / 10),
+      Self.character(year), UInt8(ascii: "-"), Self.character(month / 10), Self.character(month),
+      UInt8(ascii: "-"), Self.character(day / 10), Self.character(day),
+    ]
+    return String(decoding: characters, as: UTF8.self)
   }
 
-  /// The last digit of a number, or a hyphen for -1.
+  /// The last digit of a number.
   private static func character(_ number: Int) -> UInt8 {
-    number < 0 ? UInt8(ascii: "-") : UInt8(ascii: "0") + UInt8(number % 10)
+    UInt8(ascii: "0") + UInt8(number % 10)
   }
 }

@@ -37,14 +37,23 @@ extension ExactDecimal: CustomStringConvertible {
   ///
   /// - Precondition: `decimals` is not negative.
   public func text(decimals: Int) -> String {
-    precondition(decimals >= 0, "a text cannot have a negative number of decimals")
-    let value = rounded(decimals)
-    // From the last character to the first.
     var characters: [UInt8] = []
     characters.reserveCapacity(decimals + 24)
+    write(decimals: decimals, to: &characters)
+    return String(decoding: characters, as: UTF8.self)
+  }
+
+  /// Adds the characters of `text(decimals:)`, without making a text.
+  ///
+  /// - Precondition: `decimals` is not negative.
+  public func write(decimals: Int, to characters: inout [UInt8]) {
+    precondition(decimals >= 0, "a text cannot have a negative number of decimals")
+    let value = rounded(decimals)
+    let start = characters.count
+    // From the last character to the first.
     var rest = value.significand.magnitude
     func put(_ digit: UInt8) {
-      if characters.count == decimals, decimals > 0 { characters.append(UInt8(ascii: ".")) }
+      if characters.count - start == decimals, decimals > 0 { characters.append(UInt8(ascii: ".")) }
       characters.append(UInt8(ascii: "0") + digit)
     }
     for _ in value.scale..<decimals { put(0) }
@@ -65,6 +74,6 @@ extension ExactDecimal: CustomStringConvertible {
       count += 1
     }
     if value.isNegative { characters.append(UInt8(ascii: "-")) }
-    return String(decoding: characters.reversed(), as: UTF8.self)
+    characters[start...].reverse()
   }
 }

@@ -7,6 +7,23 @@ public protocol Workers: Sendable {
 
   /// Calls `body` once with each of `0..<count`, in any order, and returns when all calls have returned.
   func forEach(_ count: Int, _ body: @escaping @Sendable (Int) -> Void)
+
+  /// Calls `body` once with each of `0..<count` and the number of the worker that has it, below `self.count`.
+  ///
+  /// Calls with the same worker come one after the other, so that each worker can have memory of its own.
+  func share(_ count: Int, _ body: @escaping @Sendable (_ piece: Int, _ worker: Int) -> Void)
+}
+
+extension Workers {
+  /// Gives each worker the same number of pieces, whoever is done first.
+  public func share(
+    _ count: Int, _ body: @escaping @Sendable (_ piece: Int, _ worker: Int) -> Void
+  ) {
+    let workers = self.count
+    forEach(min(workers, count)) { worker in
+      for piece in stride(from: worker, to: count, by: workers) { body(piece, worker) }
+    }
+  }
 }
 
 /// Runs every piece on the calling thread, in order.

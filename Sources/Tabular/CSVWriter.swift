@@ -51,6 +51,21 @@ public struct CSVWriter: Sendable {
   ///
   /// - Precondition: A number is plain digits.
   public mutating func add(_ cell: CSVCell) {
+    beginCell()
+    append(cell)
+  }
+
+  /// Adds a number with fixed decimals, as `CSVCell.decimal` writes it.
+  public mutating func add(_ value: ExactDecimal, decimals: Int) {
+    beginCell()
+    value.write(decimals: decimals, to: &bytes)
+    if decimals > 0 { bytes[bytes.count - decimals - 1] = dialect.decimalMark }
+  }
+
+  /// Adds a whole number.
+  public mutating func add(_ value: Int) { add(ExactDecimal(value), decimals: 0) }
+
+  private mutating func beginCell() {
     if cellCount > 0 {
       bytes.append(dialect.delimiter)
     } else {
@@ -59,7 +74,6 @@ public struct CSVWriter: Sendable {
       hasBegun = true
     }
     cellCount += 1
-    append(cell)
   }
 
   /// Writes the record of the cells that were added.
@@ -115,14 +129,7 @@ public struct CSVWriter: Sendable {
     let start = bytes.count
     if Self.isFormula(text) { bytes.append(UInt8(ascii: "'")) }
     bytes.append(contentsOf: text.utf8)
-    var needsQuotes = false
-    for place in start..<bytes.count {
-      let byte = bytes[place]
-      needsQuotes =
-        needsQuotes || byte == dialect.delimiter || byte == UInt8(ascii: "\"")
-        || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
-    }
-    guard needsQuotes else { return }
+    guard Self.needsQuotes(bytes.span, from: start, dialect.delimiter) else { return }
     let content = Array(bytes[start...])
     bytes.removeSubrange(start...)
     bytes.append(UInt8(ascii: "\""))
@@ -131,6 +138,20 @@ public struct CSVWriter: Sendable {
       bytes.append(byte)
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func needsQuotes(
+    _ bytes: Span<UInt8>, from start: Int, _ delimiter: UInt8
+  ) -> Bool {
+    for place in start..<bytes.count {
+      let byte = bytes[place]
+      if byte == delimiter || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
+        || byte == UInt8(ascii: "\r")
+      {
+        return true
+      }
+    }
+    return false
   }
 
   /// Returns the text with a leading `'` when a spreadsheet would take it for a formula.

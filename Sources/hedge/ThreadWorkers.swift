@@ -15,6 +15,11 @@ struct ThreadWorkers: Workers {
 
   /// Calls `body` with each of `0..<count`; the calling thread works too.
   func forEach(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
+    share(count) { piece, _ in body(piece) }
+  }
+
+  /// Gives each of `0..<count` to the thread that is free first; the calling thread works too.
+  func share(_ count: Int, _ body: @escaping @Sendable (_ piece: Int, _ worker: Int) -> Void) {
     let queue = Queue(count: count, body: body)
     var threads: [pthread_t] = []
     for _ in 1..<max(1, min(self.count, count)) {
@@ -60,12 +65,13 @@ struct ThreadWorkers: Workers {
   /// The pieces that are left.
   @safe private final class Queue: @unchecked Sendable {
     private let count: Int
-    private let body: @Sendable (Int) -> Void
-    // Guards `next`, which all threads share; everything else is constant.
+    private let body: @Sendable (Int, Int) -> Void
+    // Guards what follows, which all threads share; everything else is constant.
     private let mutex: UnsafeMutablePointer<pthread_mutex_t>
     private var next = 0
+    private var workers = 0
 
-    init(count: Int, body: @escaping @Sendable (Int) -> Void) {
+    init(count: Int, body: @escaping @Sendable (Int, Int) -> Void) {
       self.count = count
       self.body = body
       unsafe mutex = .allocate(capacity: 1)
@@ -79,15 +85,22 @@ struct ThreadWorkers: Workers {
     }
 
     func work() {
-      while let piece = take() { body(piece) }
+      let worker = guarded { workers.next() }
+      while let piece = guarded({ next < count ? next.next() : nil }) { body(piece, worker) }
     }
 
-    private func take() -> Int? {
+    private func guarded<Value>(_ body: () -> Value) -> Value {
       unsafe pthread_mutex_lock(mutex)
       defer { unsafe pthread_mutex_unlock(mutex) }
-      guard next < count else { return nil }
-      next += 1
-      return next - 1
+      return body()
     }
+  }
+}
+
+extension Int {
+  /// Counts one on, and returns the number before.
+  fileprivate mutating func next() -> Int {
+    self += 1
+    return self - 1
   }
 }

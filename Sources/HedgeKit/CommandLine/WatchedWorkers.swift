@@ -22,4 +22,8 @@ struct WatchedWorkers: Workers, @unchecked Sendable {
     }
     progress.end()
   }
+
+  func share(_ count: Int, _ body: @escaping @Sendable (_ piece: Int, _ worker: Int) -> Void) {
+    base.share(count, body)
+  }
 }

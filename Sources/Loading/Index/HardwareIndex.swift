@@ -56,6 +56,7 @@ extension HardwareIndex {
     var outliers: [(provider: String, day: Day)] = []
     var last: IndexDay?
     var next = 0
+    days.reserveCapacity(groups.count)
     for day in groups[0].day...max(groups[0].day, lastDay) {
       let start = next
       while next < groups.count, groups[next].day == day { next += 1 }

@@ -39,18 +39,18 @@ public struct IndexHistory {
     let own = run.indices.map { (instrument: "\(name)-\($0.hardware)", index: $0) }
     let all = Set(own.map(\.instrument) + (previous?.series.map(\.instrument) ?? [])).sorted()
     var rows: [IndexRow] = []
+    rows.reserveCapacity(run.indices.reduce(0) { $0 + $1.days.count })
     var diagnostics = Diagnostics()
     for instrument in all {
       let index = own.first { $0.instrument == instrument }?.index
-      let merged = Self.merged(
+      let restated = Self.merge(
         instrument, index, previous?[instrument]?.observations ?? [],
-        published: previous == nil ? nil : published)
-      rows += merged.rows
-      if let first = merged.restated.first {
+        published: previous == nil ? nil : published, into: &rows)
+      if let first = restated.first {
         diagnostics.append(
           Diagnostic(
             .indexRestated,
-            "\(instrument): \(MessageText.count(merged.restated.count, "day")) restated, the first "
+            "\(instrument): \(MessageText.count(restated.count, "day")) restated, the first "
               + "\(first.day) from \(first.old) to \(first.new)", severity: .warning,
             position: SourcePosition(file: run.sources.names[0], line: 0),
             help: "the new rows have a higher revision, and the old ones stay"))
@@ -62,9 +62,11 @@ public struct IndexHistory {
 
   private typealias Restated = (day: Day, old: ExactDecimal, new: ExactDecimal)
 
-  private static func merged(
-    _ instrument: String, _ index: HardwareIndex?, _ old: [PriceObservation], published: Day?
-  ) -> (rows: [IndexRow], restated: [Restated]) {
+  /// Adds the rows of one instrument, and returns what differs.
+  private static func merge(
+    _ instrument: String, _ index: HardwareIndex?, _ old: [PriceObservation], published: Day?,
+    into rows: inout [IndexRow]
+  ) -> [Restated] {
     func row(
       _ day: Day, _ price: ExactDecimal, _ revision: Int, _ published: Day?, _ made: IndexDay?
     )
@@ -75,7 +77,6 @@ public struct IndexHistory {
         revision: revision, published: published, computed: made)
     }
     let new = index?.days ?? []
-    var rows: [IndexRow] = []
     var restated: [Restated] = []
     var (place, next) = (0, 0)
     while place < old.count || next < new.count {
@@ -102,6 +103,6 @@ public struct IndexHistory {
       rows.append(row(day, made.value, known.last.map { $0.revision + 1 } ?? 0, published, made))
       if let last = known.last { restated.append((day, last.price, made.value)) }
     }
-    return (rows, restated)
+    return restated
   }
 }

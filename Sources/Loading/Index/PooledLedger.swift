@@ -68,6 +68,7 @@ final class PooledLedger: QuoteLedger {
 
   func groups(_ numbers: QuoteNames.Numbers) -> [QuoteGroup] {
     var groups: [QuoteGroup] = []
+    groups.reserveCapacity(slots.days.count * numbers.hardware.count)
     for (slot, day) in slots.days.enumerated() {
       for (code, hardware) in numbers.hardware.enumerated() where code < width {
         let found = sums[slot * width + code]

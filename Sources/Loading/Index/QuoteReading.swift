@@ -22,11 +22,12 @@ public struct QuoteInput {
 
 /// Reads a table of quotes, in parts at once where the file can be read at any offset.
 ///
-/// Each part but the first begins at a line feed that may be inside quotes. Whether it was a line is known when the part
-/// before ends exactly there; if one does not, or anything is to be said of a row, everything is read again in sequence.
+/// There are many more parts than threads, so that all threads are done at about the same time. Each part but the first
+/// begins at a line feed that may be inside quotes. Whether it was a line is known when the part before ends exactly
+/// there; if one does not, or anything is to be said of a row, everything is read again in sequence.
 struct QuoteReading {
-  /// Fewer bytes are not worth a thread.
-  private static let leastPart = 1 << 20
+  /// To begin a part costs as much as some thousand bytes, and fewer than these are not worth a thread.
+  private static let leastPart = 1 << 21
 
   private let options: IndexOptions
   private let sources: SourceMap
@@ -55,7 +56,7 @@ struct QuoteReading {
       sources: sources, dialect: options.dialect, dateOrder: options.dateOrder,
       chunkSize: options.chunkSize)
     if !reader.diagnostics.hasErrors, let size = source.byteCount {
-      let count = min(workers.count, size / leastPart)
+      let count = workers.count > 1 ? size / leastPart : 1
       if count > 1 { shards = try parts(of: input, besides: reader, size, count, workers) }
       byteCount = size
     }
@@ -73,24 +74,26 @@ struct QuoteReading {
     of input: QuoteInput, besides reader: TableReader, _ size: Int, _ count: Int,
     _ workers: any Workers
   ) throws(ByteSourceError) -> [QuoteShard] {
-    var parts: [QuoteShard] = []
-    for _ in 0..<count {
-      parts.append(
+    var shards: [QuoteShard] = []
+    for _ in 0..<min(workers.count, count) {
+      shards.append(
         QuoteShard(
           TableReader(
             besides: reader, source: try input.open(), chunkSize: options.chunkSize), options))
     }
     let first = reader.offset
     let step = (size - first) / count
-    let all = parts
-    workers.forEach(count) { number in
-      all[number].read(
-        from: first + number * step,
+    let all = shards
+    workers.share(count) { number, worker in
+      all[worker].read(
+        part: number, from: first + number * step,
         before: number + 1 == count ? .max : first + (number + 1) * step)
     }
-    for part in all { part.ledger.counts.empty = part.columns.emptyCount }
+    for shard in all { shard.ledger.counts.empty = shard.columns.emptyCount }
+    let parts = all.flatMap(\.parts).sorted { $0.number < $1.number }
     let fit =
-      all[0].start == first && zip(all, all.dropFirst()).allSatisfy { $0.end == $1.start }
+      parts.count == count && parts[0].start == first
+      && zip(parts, parts.dropFirst()).allSatisfy { $0.end == $1.start }
     let currencies = Set(all.compactMap(\.columns.currencyName))
     return fit && currencies.count <= 1 && all.allSatisfy(\.isFaultless) ? all : []
   }

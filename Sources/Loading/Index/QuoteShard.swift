@@ -1,16 +1,15 @@
 import Basics
 import Tabular
 
-/// One reader of a part of a table of quotes, from a line to a place in the file.
+/// One reader of parts of a table of quotes, each from a line to a place in the file.
 ///
-/// A part is read by one thread; nothing of it is shared with another.
+/// It is used by one thread; nothing of it is shared with another.
 final class QuoteShard: @unchecked Sendable {
   let reader: TableReader
   let columns: QuoteColumns
   let ledger: any QuoteLedger
-  /// Where the part was begun and left in the file.
-  private(set) var start = 0
-  private(set) var end = 0
+  /// Where each part was begun and left in the file.
+  private(set) var parts: [(number: Int, start: Int, end: Int)] = []
 
   init(_ reader: TableReader, _ options: IndexOptions) {
     self.reader = reader
@@ -20,21 +19,19 @@ final class QuoteShard: @unchecked Sendable {
       ? PooledLedger(options) : ProviderLedger(options)
   }
 
-  /// Whether nothing was said about the part.
+  /// Whether nothing was said about any part.
   var isFaultless: Bool { reader.diagnostics.isEmpty }
 
   /// Reads the records that begin at the first line from a place on, and before another place.
   ///
   /// It stops at the first fault: the whole table is then read again, in sequence.
-  func read(from first: Int, before limit: Int) {
-    guard reader.skipToLine(from: first) else {
-      start = reader.offset
-      end = start
-      return
-    }
-    start = reader.offset
-    while reader.offset < limit, isFaultless, readNext(before: limit) {}
-    end = reader.offset
+  func read(part number: Int, from first: Int, before limit: Int) {
+    guard isFaultless else { return }
+    let hasLine = reader.skipToLine(from: first)
+    let start = reader.offset
+    columns.decoder.begin()
+    while hasLine, reader.offset < limit, isFaultless, readNext(before: limit) {}
+    parts.append((number, start, reader.offset))
   }
 
   /// Reads all records that follow.

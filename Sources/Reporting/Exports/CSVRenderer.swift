@@ -56,18 +56,19 @@ public struct CSVRenderer: Sendable {
   ) throws(OutputError) {
     writer.add(.text(schema))
     if totals == .included { writer.add(.text(type)) }
-    for cell in cells { writer.add(Self.cell(cell)) }
+    for cell in cells { Self.add(cell, to: &writer) }
     try writer.endRecord(to: &sink)
   }
 
-  private static func cell(_ cell: Cell) -> CSVCell {
+  private static func add(_ cell: Cell, to writer: inout CSVWriter) {
     switch cell {
-    case .null: .empty
-    case .text(let text): .text(VisibleText.ofTableCell(text))
-    case .decimal(let value, let places): .decimal(value, decimals: places)
-    case .integer(let value): .integer(value)
+    case .null: writer.add(.empty)
+    case .text(let text): writer.add(.text(VisibleText.ofTableCell(text)))
+    case .decimal(let value, let places): writer.add(value, decimals: places)
+    case .integer(let value): writer.add(value)
     case .list(let items):
-      .text(items.map { escaped(VisibleText.ofTableCell($0)) }.joined(separator: ";"))
+      let words = items.map { escaped(VisibleText.ofTableCell($0)) }
+      writer.add(.text(words.joined(separator: ";")))
     }
   }
 

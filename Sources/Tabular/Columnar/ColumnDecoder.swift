@@ -38,6 +38,9 @@ public final class ColumnDecoder {
     self.names = names
   }
 
+  /// Forgets which rows were to be read one by one, for another part of the file.
+  public func begin() { carefulUntil = 0 }
+
   /// Reads the run that begins at an offset; returns false when it is not for this decoder to read.
   func read(
     _ window: [UInt8], from start: Int, atMost limit: Int, columnCount: Int, dialect: Dialect

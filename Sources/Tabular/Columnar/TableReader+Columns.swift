@@ -116,6 +116,8 @@ extension CSVReader {
   /// Goes to the first line that begins at an offset of the file or behind it.
   mutating func skipToLine(from offset: Int) throws(CSVError) -> Bool {
     hasStarted = true
+    sourceIsExhausted = false
+    isFinished = false
     window.removeAll(keepingCapacity: true)
     windowOffset = max(0, offset - 1)
     nextStart = 0
