@@ -21,7 +21,7 @@ public struct HTMLRenderer: Sendable {
   ) throws(OutputError) {
     let title = HTMLText.escaped(document.title)
     try sink.put(Self.head(title: title))
-    try sink.putLine("<header>\n<h1>\(title)</h1>")
+    try sink.putLine("<header>\n<h1>\(HTMLText.flowing(document.title))</h1>")
     try sink.put(Self.list(document.heading.dropFirst(), style: "facts"))
     try sink.putLine("</header>")
     if document.closing.contains(where: { !$0.isEmpty }) {
@@ -86,11 +86,11 @@ public struct HTMLRenderer: Sendable {
       let severity = finding.severity.rawValue
       let code = finding.code.map { " <code>\(HTMLText.escaped($0.rawValue))</code>" } ?? ""
       var item = "<li><b class=\"\(severity)\">\(severity)</b>\(code) "
-      item += HTMLText.escaped(finding.message)
+      item += HTMLText.flowing(finding.message)
       if let location = finding.location {
         item += " <span class=\"place\">\(HTMLText.escaped(location.description))</span>"
       }
-      if let help = finding.help { item += "<br><em>\(HTMLText.escaped(help))</em>" }
+      if let help = finding.help { item += "<br><em>\(HTMLText.flowing(help))</em>" }
       try sink.putLine(item + "</li>")
     }
     try sink.putLine("</ul>\n</section>")
@@ -123,14 +123,14 @@ public struct HTMLRenderer: Sendable {
 
   private static func item(_ fact: Fact) -> String {
     let name = HTMLText.escaped(fact.name)
-    return "<div><dt>\(name)</dt><dd>\(HTMLText.escaped(fact.value))</dd></div>"
+    return "<div><dt>\(name)</dt><dd>\(HTMLText.flowing(fact.value))</dd></div>"
   }
 
   /// The lines as a list; a line that is set in under another is an item under it.
   private static func list(_ lines: ArraySlice<String>, style: String) -> String {
     let items = lines.filter { !$0.isEmpty }.map { line in
       let depth = line.hasPrefix("  ") ? " class=\"under\"" : ""
-      return "<li\(depth)>\(HTMLText.escaped(MarkdownText.trimmedFront(line)))</li>\n"
+      return "<li\(depth)>\(HTMLText.flowing(MarkdownText.trimmedFront(line)))</li>\n"
     }
     return items.isEmpty ? "" : "<ul class=\"\(style)\">\n\(items.joined())</ul>\n"
   }
