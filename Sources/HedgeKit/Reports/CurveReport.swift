@@ -89,7 +89,7 @@ struct CurveReport {
     Column(
       key: "futures_price", kind: .decimal(places: 6), unit: "currency per index unit",
       meaning: "price of the whole month's settlement",
-      text: TextStyle(header: "futures price")),
+      text: TextStyle(header: "futures price", format: .grouped(4))),
     Column(
       key: "curve_source", kind: .text, meaning: "where the price comes from",
       text: TextStyle(header: "source")),
@@ -105,7 +105,8 @@ struct CurveReport {
     Column(
       key: "open_price", kind: .decimal(places: 6), unit: "currency per index unit",
       meaning: "price of the fixings still open in the as-of month",
-      text: TextStyle(header: "price of the rest", dropOrder: 2, whenEmpty: .hide)),
+      text: TextStyle(
+        header: "price of the rest", format: .grouped(4), dropOrder: 2, whenEmpty: .hide)),
     Column(key: "currency", kind: .text, meaning: "currency of the prices"),
     Column(
       key: "sources", kind: .list, meaning: "the first cells that the price came from",
