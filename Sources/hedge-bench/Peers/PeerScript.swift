@@ -58,13 +58,30 @@ enum PeerScript {
 
     PEERS = {"duckdb": duckdb_mean, "polars": polars_mean, "pandas": pandas_mean}
 
+    # A process counts the memory of the one that it was split from, so that a small one starts the program.
+    LAUNCHER = """
+    import os, sys, time
+    begin = time.perf_counter()
+    process = os.posix_spawnp(sys.argv[2], sys.argv[2:], os.environ)
+    _, status, usage = os.wait4(process, 0)
+    seconds = time.perf_counter() - begin
+    os.write(int(sys.argv[1]), f"{seconds} {status} {usage.ru_maxrss / 1024}".encode())
+    """
+
     def child(arguments):
-        begin = time.perf_counter()
-        process = subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        result, told = os.pipe()
+        launcher = [sys.executable, "-I", "-S", "-c", LAUNCHER, str(told)]
+        process = subprocess.Popen(launcher + arguments, stdout=subprocess.PIPE,
+                                   stderr=subprocess.PIPE, pass_fds=[told])
+        os.close(told)
         output = process.stdout.read()
         errors = process.stderr.read()
-        _, status, usage = os.wait4(process.pid, 0)
-        return time.perf_counter() - begin, output, errors, status, usage.ru_maxrss / 1024
+        process.wait()
+        words = os.read(result, 200).decode().split()
+        os.close(result)
+        if not words:
+            sys.exit(f"{arguments[0]} could not be run: {errors.decode()[-400:]}")
+        return float(words[0]), output, errors, int(words[1]), float(words[2])
 
     def hedge(program, path, threads, form="csv"):
         seconds, output, errors, status, memory = child(
@@ -86,7 +103,6 @@ enum PeerScript {
 
     def all_in_turn(path, threads, rounds, programs):
         print(f"{os.path.getsize(path) / 1e6:.1f} MB, {threads} threads, {rounds} rounds in turn")
-        # In a child: a process counts the memory of the one that it was split from.
         _, output, errors, status, _ = child([sys.executable, __file__, "sum", path])
         if status != 0:
             sys.exit(f"duckdb could not be run: {errors.decode()[-400:]}")
