@@ -43,10 +43,16 @@ struct PolicyReport {
       metric: rule.metric.rawValue, scope: rule.scope.text,
       comparison: rule.comparison.rawValue,
       value: .decimal(orNull: result.value, places: places),
-      limit: .decimal(orNull: result.limit, places: places),
-      distance: .decimal(orNull: result.distance, places: places),
+      limit: .decimal(orNull: result.limit, places: limitPlaces(result)),
+      distance: .decimal(orNull: result.distance, places: limitPlaces(result)),
       error: .decimal(orNull: result.error, places: places), message: message(result),
       positions: [own] + others)
+  }
+
+  /// The decimals of a limit: those of its metric, or as many as it was written with, since a limit
+  /// that is rounded could be the value that breaks it.
+  private func limitPlaces(_ result: PolicyResult) -> Int {
+    max(result.rule.metric.places, result.limit?.scale ?? 0)
   }
 
   private func outcome(_ result: PolicyResult) -> RuleOutcome {
@@ -62,13 +68,15 @@ struct PolicyReport {
   private func message(_ result: PolicyResult) -> String {
     let rule = result.rule
     let places = rule.metric.places
-    func number(_ value: ExactDecimal?) -> String {
+    func number(_ value: ExactDecimal?, places: Int) -> String {
       value.map { NumberText.grouped($0, places: places) } ?? "?"
     }
     let name = rule.metric.rawValue
     let error = result.error.map { " +/- " + NumberText.grouped($0, places: places) } ?? ""
-    let value = "\(name) is \(number(result.value))\(error)" + counts(result)
-    let limit = "the limit is \(rule.comparison.rawValue) \(number(result.limit))"
+    let value = "\(name) is \(number(result.value, places: places))\(error)" + counts(result)
+    let limit =
+      "the limit is \(rule.comparison.rawValue) "
+      + number(result.limit, places: limitPlaces(result))
     switch result.verdict {
     case .passed: return "\(value); \(limit)"
     case .broken: return "\(value); \(limit)" + expired(rule)
