@@ -73,4 +73,25 @@ struct CSVRendererTests {
       String(decoding: try csv(CSVRenderer(dialect: .tsv), table), as: UTF8.self)
         == "schema_version\tmarks\r\nplan/1\t\"a\\;b;c\\\\d;e\tf\"\r\n")
   }
+
+  private struct TwoInTurn: Workers {
+    let count = 2
+
+    func forEach(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
+      for index in (0..<count).reversed() { body(index) }
+    }
+  }
+
+  @Test("Many rows are the same bytes, whoever writes them", arguments: [1_024, 1_025, 3_000])
+  func blocks(count: Int) throws {
+    let table = Table(
+      columns: [Column(key: "number", kind: .integer, meaning: "a number")],
+      rows: (0..<count).map { [.integer($0)] })
+    let expected =
+      ["schema_version,number"] + (0..<count).map { "plan/1,\($0)" }
+    let renderer = CSVRenderer(workers: TwoInTurn())
+    #expect(
+      String(decoding: try csv(renderer, table), as: UTF8.self)
+        == expected.map { $0 + "\r\n" }.joined())
+  }
 }

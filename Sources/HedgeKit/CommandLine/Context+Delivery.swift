@@ -55,7 +55,7 @@ extension Context {
     switch format {
     case .text: try TextRenderer(width: width, glyphs: glyphs).render(document, to: &output)
     case .csv:
-      try CSVRenderer(dialect: invocation.writeDialect, totals: totals)
+      try CSVRenderer(dialect: invocation.writeDialect, totals: totals, workers: workers)
         .render(document, to: &output)
     case .json: try JSONRenderer().render(document, to: &output)
     case .jsonl: try JSONLinesRenderer(totals: totals).render(document, to: &output)

@@ -25,10 +25,12 @@ extension HardwareIndex {
   ///   - names: What their numbers stand for.
   ///   - lastDay: The day to which values are carried.
   ///   - options: The method.
+  ///   - workers: The threads.
   /// - Returns: An index for each hardware that is quoted.
   /// - Complexity: O(n log n).
   static func all(
-    _ groups: [QuoteGroup], _ names: QuoteNames, through lastDay: Int, _ options: IndexOptions
+    _ groups: [QuoteGroup], _ names: QuoteNames, through lastDay: Int, _ options: IndexOptions,
+    _ workers: any Workers
   ) -> [HardwareIndex] {
     let folded = names.hardware.map { HardwareNames.builtIn.name(of: $0) }
     let hardware = Set(folded.map(\.hardware)).sorted()
@@ -36,13 +38,16 @@ extension HardwareIndex {
     let places = folded.map { numbers[$0.hardware] ?? 0 }
     var own = [[QuoteGroup]](repeating: [], count: hardware.count)
     for group in groups { own[places[group.hardware]].append(group) }
-    return hardware.indices.filter { !own[$0].isEmpty }.map { place in
-      own[place].sort {
+    let all = own
+    let quotedPlaces = hardware.indices.filter { !all[$0].isEmpty }
+    return workers.map(quotedPlaces.count) { number in
+      let place = quotedPlaces[number]
+      let groups = all[place].sorted {
         ($0.day, $0.provider, $0.hardware) < ($1.day, $1.provider, $1.hardware)
       }
-      let quoted = Set(own[place].map(\.hardware)).sorted()
+      let quoted = Set(groups.map(\.hardware)).sorted()
       return HardwareIndex(
-        hardware[place], quoted.map { names.hardware[$0] }, folded[quoted[0]].isKnown, own[place],
+        hardware[place], quoted.map { names.hardware[$0] }, folded[quoted[0]].isKnown, groups,
         names.providers, lastDay, options)
     }
   }

@@ -66,7 +66,7 @@ public struct IndexRun {
     let last = options.asOf?.rawValue ?? newest
     let indices =
       diagnostics.hasErrors || newest == nil
-      ? [] : HardwareIndex.all(groups, names, through: last ?? 0, options)
+      ? [] : HardwareIndex.all(groups, names, through: last ?? 0, options, workers)
     let messages = IndexFindings(input.name, indices, counts, options)
     if !diagnostics.hasErrors { diagnostics.append(contentsOf: messages.diagnostics) }
     self.indices = diagnostics.hasErrors ? [] : indices

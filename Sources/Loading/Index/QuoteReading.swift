@@ -26,8 +26,8 @@ public struct QuoteInput {
 /// begins at a line feed that may be inside quotes. Whether it was a line is known when the part before ends exactly
 /// there; if one does not, or anything is to be said of a row, everything is read again in sequence.
 struct QuoteReading {
-  /// To begin a part costs as much as some thousand bytes, and fewer than these are not worth a thread.
-  private static let leastPart = 1 << 21
+  /// The last chunk of a part reaches into the next one, so that small parts are read nearly twice.
+  private static let leastPart = 1 << 22
 
   private let options: IndexOptions
   private let sources: SourceMap

@@ -1,3 +1,4 @@
+public import Basics
 public import Tabular
 
 /// Whether a CSV file holds the totals of its rows.
@@ -22,10 +23,18 @@ public struct CSVRenderer: Sendable {
   /// Whether the totals are written.
   public let totals: CSVTotals
 
-  /// Makes a renderer.
-  public init(dialect: Dialect = .rfc4180, totals: CSVTotals = .leftOut) {
+  private let workers: any Workers
+  /// The rows that a worker writes at a time; fewer are not worth a thread.
+  private static let block = 1_024
+
+  /// Makes a renderer; the workers change no byte.
+  public init(
+    dialect: Dialect = .rfc4180, totals: CSVTotals = .leftOut,
+    workers: any Workers = SerialWorkers()
+  ) {
     self.dialect = dialect
     self.totals = totals
+    self.workers = workers
   }
 
   /// Writes the table of the report.
@@ -42,12 +51,38 @@ public struct CSVRenderer: Sendable {
     let table = document.table
     let names = ["schema_version"] + (totals == .included ? ["row_type"] : [])
     try writer.writeHeader(names + table.columns.map(\.key), to: &sink)
-    for row in table.rows {
-      try write(row, schema: document.schema, type: "row", with: &writer, to: &sink)
+    if workers.count == 1 || table.rows.count <= Self.block {
+      try write(table.rows[...], schema: document.schema, with: &writer, to: &sink)
+    } else {
+      for bytes in blocks(of: table.rows, schema: document.schema, with: writer) {
+        try sink.write(bytes[...])
+      }
     }
     if totals == .included, let total = table.totals {
       try write(total, schema: document.schema, type: "total", with: &writer, to: &sink)
     }
+  }
+
+  /// The bytes of the rows, a block each.
+  private func blocks(
+    of rows: [[Cell]], schema: String, with writer: CSVWriter
+  ) -> [[UInt8]] {
+    workers.map((rows.count + Self.block - 1) / Self.block) { number in
+      let first = number * Self.block
+      var (writer, output) = (writer, MemoryOutput())
+      // Memory takes everything.
+      try? write(
+        rows[first..<min(rows.count, first + Self.block)], schema: schema, with: &writer,
+        to: &output)
+      return output.bytes
+    }
+  }
+
+  private func write(
+    _ rows: ArraySlice<[Cell]>, schema: String, with writer: inout CSVWriter,
+    to sink: inout some OutputSink
+  ) throws(OutputError) {
+    for row in rows { try write(row, schema: schema, type: "row", with: &writer, to: &sink) }
   }
 
   private func write(
