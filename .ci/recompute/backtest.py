@@ -29,7 +29,7 @@ def month_end(month):
 def needs(book, units):
     """What every month needs, by contract and instrument, and how many months a plan looks ahead.
 
-    The mean over the months of the table of what contracts can hedge and nothing reserved covers.
+    The mean over the months of the table of what nothing reserved covers.
     """
     items = workload.items(book, units, 0)
     workload.commit(book, units, items, 0)
@@ -39,12 +39,9 @@ def needs(book, units):
     for item in items:
         if item.contract is None:
             continue
-        info = book.instruments.get(item.instrument, {})
-        share = (number(cell(info, "pass_through", "0"))
-                 if cell(info, "kind") == "administered" else 1)
         of_contract = sums.setdefault(item.contract.id, {})
         of_contract[item.instrument] = (of_contract.get(item.instrument, Fraction(0))
-                                        + rnd(share * item.exposure, 3))
+                                        + item.exposure)
     means = {c: {i: rnd(q / ahead, 3) for i, q in found.items()}
              for c, found in sorted(sums.items())}
     # What is reserved to the last unit is not walked.
@@ -70,9 +67,9 @@ class Walk:
         self.book = self._as_if_traded(plan.book, one_to_one)
         self.contract = self.book.by_id[name]
         self.age = int(self.book.setting("max_age_days", "7"))
-        self.bought = {}              # month -> [(lots, price, fee, source)]
+        self.bought = {}              # month -> [(lots, price, fee, source, index)]
         self.first = {}               # month -> day of the first plan that had it
-        self.expected = {}            # (month, instrument) -> price expected by its first plan
+        self.expected = {}            # (month, instrument) -> cost expected by its first plan
         self.coverage = {}            # month -> coverage of the last plan that had it
         self.ratios = {}              # (month of the decision, instrument) -> ratio used
         self.indices = {}             # month -> what the contract settles on by the last plan
@@ -92,12 +89,7 @@ class Walk:
         found.by_id = {**book.by_id, self.name: contract}
         found.contracts = [found.by_id[c.id] for c in book.contracts]
         found.commitments, found.settings = [], dict(book.settings)
-        found.instruments = dict(book.instruments)
         for instrument in self.needed:
-            if instrument in found.instruments:
-                # The need is already the share that can be hedged.
-                found.instruments[instrument] = {**found.instruments[instrument],
-                                                 "pass_through": "1"}
             if one_to_one:
                 found.settings[f"ratio:{instrument}:{self.name}"] = "1"
         return found
@@ -150,16 +142,20 @@ class Walk:
         book.positions = [
             {"contract": self.name, "delivery": months.name(m), "lots": str(lots),
              "price": text(price, 12), "_line": "back-test"}
-            for m, bought in self.bought.items() for lots, price, _, _ in bought]
+            for m, bought in self.bought.items() for lots, price, *_ in bought]
         return Plan(book, str(day), months.name(start), period=self.plan.period)
 
     def _note(self, day, plan):
+        costs = {}
         for (month, _), parts in plan.parts.items():
             if not parts:
                 continue              # lots that no need is left for
             self.first.setdefault(month, day)
             for instrument, part in parts.items():
-                self.expected.setdefault((month, instrument), part.price)
+                # A price list has two parts: what passes an index through, and the rest.
+                costs[month, instrument] = (costs.get((month, instrument), Fraction(0))
+                                            + rnd(part.exposure * part.price, 2))
+        self.expected = {**costs, **self.expected}
         market = plan.markets[self.name]
         self.index = ("futures" if isinstance(market.index, FuturesIndex) else
                       market.own_index if market.mark == "own price" else market.index.name,
@@ -183,7 +179,8 @@ class Walk:
                 tick = number(tick)
                 paid = tick * (scaled(paid / tick, 0) + self.asked.ticks)
             fee = rnd(lots * self.contract.lot_fee("trade", paid), 2)
-            self.bought.setdefault(month, []).append((lots, paid, fee, row["curve_source"]))
+            self.bought.setdefault(month, []).append(
+                (lots, paid, fee, row["curve_source"], self.index))
             self.trades.append({
                 "day": day.isoformat(), "contract": self.name, "delivery": months.name(month),
                 "lots": lots, "price": paid, "curve_source": row["curve_source"],
@@ -238,7 +235,7 @@ class Walk:
         lots = sum(n for n, *_ in bought)
         paid = sum((n * p for n, p, *_ in bought), Fraction(0))
         gain = rnd(self.contract.size * (lots * price - paid), 2)
-        fees = (sum((fee for _, _, fee, _ in bought), Fraction(0))
+        fees = (sum((fee for _, _, fee, *_ in bought), Fraction(0))
                 + rnd(abs(lots) * self.contract.lot_fee("settle", price), 2))
         unhedged = sum((rnd(self.needed[i] * own[i], 2) for i in planned), Fraction(0))
         return {
@@ -246,10 +243,10 @@ class Walk:
             "first_day": self.first[month], "lots": lots, "coverage": self.coverage[month],
             "entry_price": rnd(paid / lots, 6) if lots else None, "settlement_price": price,
             "gain": gain, "fees": fees,
-            "expected_cost": sum((rnd(self.needed[i] * self.expected[month, i], 2)
-                                  for i in planned), Fraction(0)),
+            "expected_cost": sum((self.expected[month, i] for i in planned), Fraction(0)),
             "unhedged_cost": unhedged, "hedged_cost": unhedged - gain + fees,
-            "marks": ["indicative"] if any(b[3] == "indicative" for b in bought) else []}
+            "marks": (["index changed"] if any(b[4] != self.indices[month] for b in bought) else [])
+            + (["indicative"] if any(b[3] == "indicative" for b in bought) else [])}
 
     def over(self):
         """Every month that was planned, is over and is settled."""

@@ -14,8 +14,13 @@ extension BacktestReport {
       .figure(month.entryPrice, 6), .figure(month.settlement, 6), .figure(month.gain, 2),
       .figure(month.fees, 2), .figure(month.expectedCost, 2), .figure(month.unhedgedCost, 2),
       .figure(month.hedgedCost, 2), .figure(month.oneToOneCost, 2), .text(study.currency),
-      .plain(.list(month.isIndicative ? [Mark.indicative.rawValue] : [])),
+      .plain(.list(marks(month))),
     ]
+  }
+
+  private func marks(_ month: BacktestStudy.Month) -> [String] {
+    (month.isIndexChanged ? ["index changed"] : [])
+      + (month.isIndicative ? [Mark.indicative.rawValue] : [])
   }
 
   func totals() -> [String: TracedCell] {
@@ -89,7 +94,9 @@ extension BacktestReport {
       text: TextStyle(header: "hedged 1:1", format: .grouped(2), dropOrder: 1)),
     Column(key: "currency", kind: .text, meaning: "currency of every amount"),
     Column(
-      key: "marks", kind: .list, meaning: "indicative: lots were bought on a curve without quotes"),
+      key: "marks", kind: .list,
+      meaning: "indicative: lots were bought on a curve without quotes; index changed: lots were "
+        + "bought on another index than the one they settled on"),
   ]
 
   static let tradeColumns: [Column] = [

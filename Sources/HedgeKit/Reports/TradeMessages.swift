@@ -21,6 +21,8 @@ enum TradeMessages {
   static let indicativeTrades = MessageCode(rawValue: "H345")
   /// Lots of a back-test are for months that are not over.
   static let openAtTheEnd = MessageCode(rawValue: "H346")
+  /// Lots of a back-test settled on another index than the one they were bought on.
+  static let indexChanged = MessageCode(rawValue: "H353")
 
   static let all: [MessageDescriptor] = [
     MessageDescriptor(
@@ -61,5 +63,10 @@ enum TradeMessages {
       code: openAtTheEnd, title: "lots that are not settled",
       cause: "The last days bought lots for months that are not over.",
       cure: "Nothing; they are in the list of trades."),
+    MessageDescriptor(
+      code: indexChanged, title: "an index that changed before its lots settled",
+      cause: "A better index came into the book after the lots were bought: the contract's own, a "
+        + "proxy, or settles.",
+      cure: "Leave those months out of any conclusion; --from decides from a later day."),
   ]
 }

@@ -143,6 +143,18 @@ enum BacktestVerb: Verb {
             + "index, for want of quotes: what a future cost then is not known",
           severity: .warning, help: "add the settles of those days to futures.csv"))
     }
+    for contract in Set(study.months.map(\.contract)).sorted() {
+      let months = study.months.filter { $0.contract == contract && $0.isIndexChanged }
+      guard !months.isEmpty else { continue }
+      let gain = months.map(\.gain.value).reduce(.zero, +)
+      found.append(
+        Diagnostic(
+          TradeMessages.indexChanged,
+          "\(months.map(\.month).ranges()) of \(contract): bought on one index, settled on another; "
+            + "the gain of \(NumberText.grouped(gain, places: 2)) holds the step between them",
+          severity: .warning,
+          help: "decide from a later day with --from, or add the index prices of the days before"))
+    }
     if study.openMonths > 0 {
       found.append(
         Diagnostic(

@@ -743,9 +743,9 @@ public enum MessageExamples {
 
     warning[H344]: nothing was decided on 2 days, the last 2024-12-31 for CH100: the newest price of gcp-h100-mega is of 2024-10-31, 61 days old; 7 are allowed
 
-    warning[H345]: 55 of 55 purchases at the level of the index, for want of quotes: what a future cost then is not known
+    warning[H345]: 25 of 25 purchases at the level of the index, for want of quotes: what a future cost then is not known
 
-    note[H346]: lots for months that are not over are left out: 2 months
+    note[H346]: lots for months that are not over are left out: 6 months
 
     warning[H347]: the plan has no percentiles and counts in no calibration (plan.json)
 
@@ -759,6 +759,8 @@ public enum MessageExamples {
     warning[H351]: demand cannot move that closely with all prices: a correlation of 0.803 is used (settings.csv:3)
 
     warning[H352]: with these lots the cost is less sure than without any
+
+    warning[H353]: 2026-08 to 2026-09 of GPU1: bought on one index, settled on another; the gain of -44,979.94 holds the step between them
 
     error[H400]: standard output could not be written: No space left on device
 

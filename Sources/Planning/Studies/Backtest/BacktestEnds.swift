@@ -7,44 +7,40 @@ struct BacktestEnds {
   private(set) var unsettled: [YearMonth] = []
   private(set) var openMonths = 0
 
-  /// A month of a contract over the plans that had it in them.
+  /// A month over the plans that had it in them.
   private struct Span {
-    let month: YearMonth
-    let contract: ContractSpec
     let firstDay: Day
-    /// The price expected of each instrument by the first plan that had it.
-    var expected: [String: ExactDecimal] = [:]
-    var last: PlanRow
+    /// Each instrument in the first plan that had it.
+    var first: [String: [PlanPart]] = [:]
+    var last: BacktestRun.PlannedMonth
     var lastPlan: BacktestRun.Snapshot
 
-    mutating func take(_ row: PlanRow, _ plan: BacktestRun.Snapshot) {
-      for part in row.parts where expected[part.instrument] == nil {
-        expected[part.instrument] = part.figures.value(.expectedPrice)
-      }
-      last = row
+    mutating func take(_ month: BacktestRun.PlannedMonth, _ plan: BacktestRun.Snapshot) {
+      first.merge(month.parts) { earlier, _ in earlier }
+      last = month
       lastPlan = plan
     }
   }
 
   /// Adds the months of one contract.
   mutating func add(
-    _ walked: BacktestRun.Outcome, _ oneToOne: BacktestRun.Outcome?,
+    _ contract: ContractSpec, _ walked: BacktestRun.Outcome, _ oneToOne: BacktestRun.Outcome?,
     _ settlement: BacktestSettlement, _ ledger: inout Ledger
   ) {
     var settler = BacktestSettler(
       settlement: settlement, oneToOne: oneToOne, walked: walked, ledger: ledger)
     for span in spans(walked) {
-      guard span.month.lastDay <= settlement.asOf else {
-        if !settler.trades(walked, span.month).isEmpty { openMonths += 1 }
+      let month = span.last.month
+      guard month.lastDay <= settlement.asOf else {
+        if !settler.trades(walked, month).isEmpty { openMonths += 1 }
         continue
       }
       let end = settler.end(
-        span.month, span.contract, firstDay: span.firstDay, expected: span.expected,
-        last: span.last, span.lastPlan)
+        contract, firstDay: span.firstDay, first: span.first, last: span.last, span.lastPlan)
       if let end {
         months.append(end)
-      } else if !unsettled.contains(span.month) {
-        unsettled.append(span.month)
+      } else if !unsettled.contains(month) {
+        unsettled.append(month)
       }
     }
     ledger = settler.ledger
@@ -54,16 +50,13 @@ struct BacktestEnds {
     var spans: [Span] = []
     var places: [YearMonth: Int] = [:]
     for plan in walked.plans {
-      for (row, contract) in plan.rows where !row.parts.isEmpty {
-        let place = places[row.month] ?? spans.count
+      for month in plan.months {
+        let place = places[month.month] ?? spans.count
         if place == spans.count {
-          places[row.month] = place
-          spans.append(
-            Span(
-              month: row.month, contract: contract, firstDay: plan.day, last: row,
-              lastPlan: plan))
+          places[month.month] = place
+          spans.append(Span(firstDay: plan.day, last: month, lastPlan: plan))
         }
-        spans[place].take(row, plan)
+        spans[place].take(month, plan)
       }
     }
     return spans

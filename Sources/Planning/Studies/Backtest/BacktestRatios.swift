@@ -13,29 +13,17 @@ struct BacktestRatios {
 
   /// Own changes beside ratio × index changes, the ratio as it was known where a change begins.
   ///
-  /// Settles that stand in for an index give no record: from month to month they are of another
-  /// delivery.
+  /// A refused ratio is tested like any other: the test tells whether refusing it was right. Settles
+  /// that stand in for an index give no record: from month to month they are of another delivery.
   private func record(_ key: RatioKey) -> BacktestStudy.RatioRecord? {
     guard let contract = settlement.book.contract(key.contract) else { return nil }
-    let fixingDays = FixingDays(contract, holidays: settlement.book.holidays)
-    var levels: [YearMonth: (own: Double, index: Double)] = [:]
     var ratios: [YearMonth: RatioUse] = [:]
-    // Nothing of it is printed but the test itself.
-    var scratch = Ledger()
-    for plan in walked.plans {
-      guard let use = plan.ratios[key] else { continue }
-      if case .futures = use.index { return nil }
-      ratios[plan.day.yearMonth] = use
-    }
+    for plan in walked.plans { ratios[plan.day.yearMonth] = plan.ratios[key] }
     guard let plan = walked.plans.last, let first = ratios.keys.min() else { return nil }
+    if case .futures = plan.index { return nil }
     let newest = plan.day.yearMonth
-    for month in stride(from: first, through: newest, by: 1) {
-      guard let own = settlement.ownPrice(key.instrument, in: month, fixingDays),
-        let index = settlement.settlement(of: contract, in: month, plan, &scratch)
-      else { continue }
-      levels[month] = (Double(own.price.rounded(6)), Double(index.price.rounded(6)))
-    }
     let period = ratios[newest]?.fit?.period ?? plan.period
+    let levels = levels(key, contract, first...newest.advanced(by: period), plan)
     var own: [Double] = []
     var hedge: [Double] = []
     for month in stride(from: first, through: newest, by: 1) {
@@ -49,5 +37,24 @@ struct BacktestRatios {
     return BacktestStudy.RatioRecord(
       key: key, period: period, test: try? HedgeEffectiveness(changes, ratio: 1),
       count: changes.count)
+  }
+
+  /// Own price and settlement of the months that are over, on the index of the last plan.
+  private func levels(
+    _ key: RatioKey, _ contract: ContractSpec, _ months: ClosedRange<YearMonth>,
+    _ plan: BacktestRun.Snapshot
+  ) -> [YearMonth: (own: Double, index: Double)] {
+    let fixingDays = FixingDays(contract, holidays: settlement.book.holidays)
+    // Nothing of it is printed but the test itself.
+    var scratch = Ledger()
+    var levels: [YearMonth: (own: Double, index: Double)] = [:]
+    for month in stride(from: months.lowerBound, through: months.upperBound, by: 1)
+    where month.lastDay <= settlement.asOf {
+      guard let own = settlement.ownPrice(key.instrument, in: month, fixingDays),
+        let index = settlement.settlement(of: contract, in: month, plan, &scratch)
+      else { continue }
+      levels[month] = (Double(own.price.rounded(6)), Double(index.price.rounded(6)))
+    }
+    return levels
   }
 }

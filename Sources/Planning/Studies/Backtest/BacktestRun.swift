@@ -25,22 +25,42 @@ struct BacktestRun {
     let day: Day
     /// k: the months between the ends of a change.
     let period: Int
-    /// The rows that a contract covers.
-    let rows: [(row: PlanRow, contract: ContractSpec)]
+    /// The months that anything is needed for.
+    let months: [PlannedMonth]
     let ratios: [RatioKey: RatioUse]
-    /// The index of each contract, by its id.
-    let indexes: [String: IndexChoice]
+    /// What stands for the contract's index, also where nothing is hedged.
+    let index: IndexChoice?
 
-    init(_ plan: Plan) {
+    init(_ plan: Plan, of contract: String) {
       day = plan.asOf
       period = MarketStep.period(
         plan.workings.request, asOf: plan.asOf,
         last: plan.months?.upperBound ?? plan.asOf.yearMonth)
-      rows = zip(plan.rows, plan.workings.drafts).compactMap { row, draft in
-        draft.contract.map { (row, $0) }
-      }
+      months = PlannedMonth.months(plan.rows)
       ratios = plan.workings.market.ratios
-      indexes = plan.workings.market.contracts.mapValues(\.index)
+      index = plan.index(of: contract)
+    }
+  }
+
+  /// What one plan says of a month.
+  struct PlannedMonth {
+    let month: YearMonth
+    /// The parts of each instrument: what a refused ratio or a price list leaves without a contract
+    /// is paid like the rest.
+    var parts: [String: [PlanPart]] = [:]
+    /// What lots are held against, in index units; nil when no ratio is used.
+    var indexExposure: ExactDecimal?
+
+    /// The months of rows that rise by month, without those in which nothing is needed.
+    static func months(_ rows: [PlanRow]) -> [PlannedMonth] {
+      var months: [PlannedMonth] = []
+      for row in rows where !row.parts.isEmpty {
+        if months.last?.month != row.month { months.append(PlannedMonth(month: row.month)) }
+        let place = months.count - 1
+        for part in row.parts { months[place].parts[part.instrument, default: []].append(part) }
+        if row.contract != nil { months[place].indexExposure = row.figures.value(.indexExposure) }
+      }
+      return months
     }
   }
 
@@ -65,7 +85,7 @@ struct BacktestRun {
         for trade in trades { held.append(position(trade)) }
         outcome.decisions.append(
           BacktestStudy.Decision(day: day, contract: contract, trades: trades, gaps: []))
-        outcome.plans.append(Snapshot(plan))
+        outcome.plans.append(Snapshot(plan, of: contract))
       } else {
         outcome.decisions.append(
           BacktestStudy.Decision(day: day, contract: contract, trades: nil, gaps: gaps))
@@ -119,7 +139,8 @@ struct BacktestRun {
       }
       return BacktestStudy.Trade(
         day: day, contract: contract.id, delivery: row.month, lots: lots, price: price,
-        source: row.curveSource, coverage: row.figures.value(.coverage),
+        source: row.curveSource, index: plan.index(of: contract.id),
+        coverage: row.figures.value(.coverage),
         fees: purchase.fees(lots, at: price, &ledger), ratios: ratios,
         marks: row.marks)
     }
@@ -131,6 +152,13 @@ struct BacktestRun {
       contract: Sourced(trade.contract, at: source), delivery: trade.delivery,
       lots: Sourced(ExactRatio(trade.lots.value).floor, at: source),
       entryPrice: Sourced(trade.price.value, at: source), date: trade.day)
+  }
+}
+
+extension Plan {
+  /// What stands for the index of a contract; nil when the plan has no need of it.
+  fileprivate func index(of contract: String) -> IndexChoice? {
+    ratios.first { $0.key.contract == contract }?.index
   }
 }
 

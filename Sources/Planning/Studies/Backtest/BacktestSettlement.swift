@@ -31,7 +31,7 @@ struct BacktestSettlement {
     of contract: ContractSpec, in month: YearMonth, _ plan: BacktestRun.Snapshot,
     _ ledger: inout Ledger
   ) -> DailySeries.Value? {
-    guard let choice = plan.indexes[contract.id] else { return nil }
+    guard let choice = plan.index else { return nil }
     return settlement(
       of: contract, in: month, choice,
       prior: { plan.ratios[RatioKey(instrument: $0, contract: contract.id)]?.prior }, &ledger)

@@ -17,22 +17,30 @@ struct BacktestSettler {
 
   /// What a month came to; nil when a price of it is not known.
   mutating func end(
-    _ month: YearMonth, _ contract: ContractSpec, firstDay: Day,
-    expected prices: [String: ExactDecimal], last: PlanRow, _ plan: BacktestRun.Snapshot
+    _ contract: ContractSpec, firstDay: Day, first: [String: [PlanPart]],
+    last: BacktestRun.PlannedMonth, _ plan: BacktestRun.Snapshot
   ) -> BacktestStudy.Month? {
+    let month = last.month
     let fixingDays = FixingDays(contract, holidays: settlement.book.holidays)
     guard let settled = settlement.settlement(of: contract, in: month, plan, &ledger) else {
       return nil
     }
     var unhedged: [Figure] = []
     var expected: [Figure] = []
-    for part in last.parts {
-      guard let quantity = part.figures.value(.exposure), let price = prices[part.instrument],
-        let own = settlement.ownPrice(part.instrument, in: month, fixingDays)
+    for (instrument, parts) in last.parts.sorted(by: { $0.key < $1.key }) {
+      let quantities = parts.compactMap { $0.figures.value(.exposure) }
+      guard quantities.count == parts.count,
+        let own = settlement.ownPrice(instrument, in: month, fixingDays)
       else { return nil }
       let paid = realised(own)
+      let quantity = quantities.reduce(.zero, +)
       unhedged.append(product(quantity, Operand("price", paid), paid.value))
-      expected.append(product(quantity, Operand("price", price), price))
+      for part in first[instrument] ?? [] {
+        guard let quantity = part.figures.value(.exposure),
+          let price = part.figures.value(.expectedPrice)
+        else { return nil }
+        expected.append(product(quantity, Operand("price", price), price))
+      }
     }
     let index = realised(settled)
     let spot = ledger.sum(unhedged)
@@ -50,7 +58,8 @@ struct BacktestSettler {
         let gain = self.gain(trades, contract, index)
         return cost(spot, gain, self.fees(trades, contract, ledger.sum(trades.map(\.lots)), index))
       },
-      isIndicative: trades.contains { $0.source == .indicative })
+      isIndicative: trades.contains { $0.source == .indicative },
+      isIndexChanged: trades.contains { $0.index != plan.index })
   }
 
   private mutating func product(
@@ -102,9 +111,9 @@ struct BacktestSettler {
   }
 
   private func coverage(
-    _ lots: Figure, _ row: PlanRow, _ contract: ContractSpec
+    _ lots: Figure, _ month: BacktestRun.PlannedMonth, _ contract: ContractSpec
   ) -> ExactDecimal? {
-    guard let exposure = row.figures.value(.indexExposure), !exposure.isZero else { return nil }
+    guard let exposure = month.indexExposure, !exposure.isZero else { return nil }
     return ExactRatio(lots.value * contract.size, over: exposure).rounded(6)
   }
 }

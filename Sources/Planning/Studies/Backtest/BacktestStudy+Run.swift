@@ -34,7 +34,7 @@ extension BacktestStudy {
         progress(done, all)
       }
       let settlement = BacktestSettlement(book: walk.book, asOf: asOf)
-      ends.add(walked, naive, settlement, &ledger)
+      ends.add(walk.contract, walked, naive, settlement, &ledger)
       decisions += walked.decisions
       let keys = programme.needs(of: walk.contract).map(\.key)
       ratios += BacktestRatios(settlement: settlement, walked: walked).records(keys)

@@ -52,6 +52,8 @@ public struct BacktestStudy: Sendable {
     public let price: Figure
     /// Where the curve of that day came from.
     public let source: CurveSource?
+    /// What stood for the contract's index that day.
+    public let index: IndexChoice?
     /// The coverage of the month once the lots are held, as it was known that day.
     public let coverage: ExactDecimal?
     /// The trade fees; what is not published counts 0.
@@ -104,6 +106,8 @@ public struct BacktestStudy: Sendable {
     public let oneToOneCost: Figure?
     /// Whether any lot was bought on a curve without quotes.
     public let isIndicative: Bool
+    /// Whether any lot was bought on another index than the one it settled on.
+    public let isIndexChanged: Bool
   }
 
   /// Why there is nothing to show.
