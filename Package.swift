@@ -49,6 +49,7 @@ var targets: [Target] = [
       "HedgeKit", "Reporting", "Planning", "Loading", "Tabular", "Pricing", "Basics",
       "TestSupport",
     ]),
+  tests("HedgeTests", of: ["hedge", "Basics"]),
   tests("TestSupport", of: ["Basics"]),
 ]
 

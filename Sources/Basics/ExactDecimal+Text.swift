@@ -49,31 +49,51 @@ extension ExactDecimal: CustomStringConvertible {
   public func write(decimals: Int, to characters: inout [UInt8]) {
     precondition(decimals >= 0, "a text cannot have a negative number of decimals")
     let value = rounded(decimals)
-    let start = characters.count
-    // From the last character to the first.
+    if value.isNegative { characters.append(UInt8(ascii: "-")) }
     var rest = value.significand.magnitude
-    func put(_ digit: UInt8) {
-      if characters.count - start == decimals, decimals > 0 { characters.append(UInt8(ascii: ".")) }
-      characters.append(UInt8(ascii: "0") + digit)
-    }
-    for _ in value.scale..<decimals { put(0) }
-    var count = decimals - value.scale
-    while rest > 0 || count <= decimals {
+    // The zeros behind the digits of the significand, all digits, and the mark.
+    let zeros = decimals - value.scale
+    let length = max(Self.digitCount(rest) + zeros, decimals + 1) + (decimals > 0 ? 1 : 0)
+    var place = characters.count + length
+    let mark = place - decimals - 1
+    characters.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: length))
+    if decimals > 0 { characters[mark] = UInt8(ascii: ".") }
+    place -= zeros
+    // From the last digit to the first, over the mark.
+    while rest > 0 {
       // Most numbers are short, and a division of 128 bits takes long.
-      if var narrow = UInt64(exactly: rest) {
-        while narrow > 0 || count <= decimals {
-          put(UInt8(narrow % 10))
-          narrow /= 10
-          count += 1
-        }
-        break
+      guard var narrow = UInt64(exactly: rest) else {
+        let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
+        place -= place - 1 == mark && decimals > 0 ? 2 : 1
+        characters[place] += UInt8(digit)
+        rest = quotient
+        continue
       }
-      let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
-      put(UInt8(digit))
-      rest = quotient
+      var digits = characters.mutableSpan
+      while narrow > 0 {
+        place -= place - 1 == mark && decimals > 0 ? 2 : 1
+        digits[place] += UInt8(narrow % 10)
+        narrow /= 10
+      }
+      break
+    }
+  }
+
+  /// How many digits a number has; 0 has none.
+  private static func digitCount(_ number: UInt128) -> Int {
+    var (count, rest) = (0, number)
+    while rest > UInt128(UInt64.max) {
+      rest /= 10
       count += 1
     }
-    if value.isNegative { characters.append(UInt8(ascii: "-")) }
-    characters[start...].reverse()
+    var power: UInt64 = 1
+    let narrow = UInt64(rest)
+    while narrow >= power {
+      count += 1
+      let (next, isTooLarge) = power.multipliedReportingOverflow(by: 10)
+      if isTooLarge { break }
+      power = next
+    }
+    return count
   }
 }

@@ -65,6 +65,29 @@ public struct CSVWriter: Sendable {
   /// Adds a whole number.
   public mutating func add(_ value: Int) { add(ExactDecimal(value), decimals: 0) }
 
+  /// Adds words: as they are when they are printable ASCII without anything special, as most are, and else in other words.
+  public mutating func add(_ text: String, else other: (String) -> String) {
+    beginCell()
+    let start = bytes.count
+    bytes.append(contentsOf: text.utf8)
+    if Self.isPlain(bytes.span, from: start, dialect.delimiter) { return }
+    bytes.removeSubrange(start...)
+    append(other(text))
+  }
+
+  private static func isPlain(
+    _ bytes: Span<UInt8>, from start: Int, _ delimiter: UInt8
+  ) -> Bool {
+    guard start < bytes.count, !isFormula(bytes[start]) else { return start == bytes.count }
+    for place in start..<bytes.count {
+      let byte = bytes[place]
+      if byte < 0x20 || byte >= 0x7f || byte == delimiter || byte == UInt8(ascii: "\"") {
+        return false
+      }
+    }
+    return true
+  }
+
   private mutating func beginCell() {
     if cellCount > 0 {
       bytes.append(dialect.delimiter)
@@ -158,7 +181,11 @@ public struct CSVWriter: Sendable {
   public static func disarmed(_ text: String) -> String { isFormula(text) ? "'" + text : text }
 
   private static func isFormula(_ text: String) -> Bool {
-    switch text.utf8.first {
+    text.utf8.first.map(isFormula) ?? false
+  }
+
+  private static func isFormula(_ first: UInt8) -> Bool {
+    switch first {
     case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"),
       UInt8(ascii: "\t"), UInt8(ascii: "\r"):
       true

@@ -102,6 +102,22 @@ struct IndexRunTests {
     }
   }
 
+  /// Usual prices, prices of any size and prices of nothing are added up side by side, all of one day.
+  @Test func pricesOfAnySizeAreAddedUp() {
+    let prices = ["2.5", "8589.934592", "8589.934593", "999999999.999999", "0", "1.000001"]
+    let rows = (0..<600).map { "2026-11-02,p,\($0 % 2 == 0 ? "H100" : "B200"),\(prices[$0 % 6])" }
+    let text = (["date,provider,hardware,price"] + rows).joined(separator: "\n")
+    let run = Self.run(Array(text.utf8)) { $0.method = .pooled }
+    #expect(run.counts.used == 500 && run.counts.zero == 100)
+    // Every sixth row is even: the first, third and fifth price are those of the H100.
+    #expect(
+      run.counts.sum == 100 * (2_500_000 + 2 * 8_589_934_592 + 1 + 999_999_999_999_999 + 1_000_001))
+    let values = run.indices.map { $0.days[0].value }
+    #expect(run.indices.map(\.hardware) == ["B200", "H100"])
+    // (8589.934592 + 999999999.999999 + 1.000001) / 3 and (2.5 + 8589.934593) / 2, to the nearest millionth.
+    #expect(values == [ExactDecimal("333336196.978197"), ExactDecimal("4296.217297")])
+  }
+
   @Test func countsAreDividedOutAndNamesAreOne() throws {
     let text = """
       date,provider,hardware,price,count
@@ -165,6 +181,7 @@ private struct MadeQuotes {
   mutating func make() -> [UInt8] {
     let counts = table.below(3) == 0
     let strange = table.pick([0, 0, 0, 150, 600])
+    let rowsOfADay = table.pick([3, 40, 300])
     var text = "date,provider,hardware,price,note" + (counts ? ",count" : "") + "\n"
     for row in 0..<table.pick([5, 120, 400]) {
       if strange > 0, table.below(strange) == 0 {
@@ -177,11 +194,15 @@ private struct MadeQuotes {
         ])
         continue
       }
-      let day = 1 + row / 40
+      let day = 1 + row / rowsOfADay % 28
       text += "2026-11-\(day < 10 ? "0" : "")\(day)T10:00:\(10 + row % 50)Z,"
       text += table.pick(["aws", "gcp", "vast", "\"a, b\""]) + ","
       text += table.pick(["H100", "H100 SXM", "B200", "NVIDIA H100 80GB HBM3"]) + ","
-      text += table.pick(["2", "2.5", "2.49", "3.1234", "23.456789", "0.99", "112.5"]) + ","
+      text +=
+        table.pick([
+          "2", "2.5", "2.49", "3.1234", "23.456789", "0.99", "112.5", "8589.934592", "8589.934593",
+          "123456789.5", "0", "00.5",
+        ]) + ","
       text += table.pick(["x", "\"x, y\"", "zürich", ""])
       text += counts ? "," + table.pick(["1", "8", "8.0", "3", "1.5"]) + "\n" : "\n"
     }

@@ -74,6 +74,32 @@ import Testing
     }
   }
 
+  /// Words go out as they are, or are spelled otherwise and then quoted and disarmed as always.
+  @Test(arguments: [
+    ("H100 SXM", "H100 SXM"), ("", ""), ("~ it's", "~ it's"), ("a,b", "\"<a,b>\""),
+    ("say \"so\"", "\"<say \"\"so\"\">\""), ("=1+1", "<=1+1>"), ("-2", "<-2>"),
+    ("zürich", "<zürich>"),
+    ("\u{7f}", "<\u{7f}>"), ("a\nb", "\"<a\nb>\""),
+  ])
+  func wordsThatAreNotPlainAreSpelledOtherwise(text: String, expected: String) throws {
+    var writer = CSVWriter()
+    var output = MemoryOutput()
+    writer.add("x", else: { _ in "never" })
+    writer.add(text) { "<" + $0 + ">" }
+    writer.add("y", else: { _ in "never" })
+    try writer.endRecord(to: &output)
+    #expect(output.text == "x,\(expected),y\r\n")
+  }
+
+  @Test func whatIsSpelledOtherwiseIsDisarmedToo() throws {
+    var writer = CSVWriter(dialect: .excelEU)
+    var output = MemoryOutput()
+    writer.add("a,b", else: { _ in "never" })
+    writer.add("a;b") { _ in "=1" }
+    try writer.endRecord(to: &output)
+    #expect(output.text == "\u{feff}a,b;'=1\r\n")
+  }
+
   @Test func aFullDiskIsAnError() {
     struct Full: OutputSink {
       mutating func write(_ bytes: ArraySlice<UInt8>) throws(OutputError) {

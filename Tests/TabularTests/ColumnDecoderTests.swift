@@ -67,6 +67,16 @@ struct ColumnDecoderTests {
     #expect(found.inRuns > rows / 2, "most rows are read in runs")
   }
 
+  @Test(arguments: ["", "T20:00:00Z"]) func changesAreTheFirstRowsOfDays(time: String) {
+    var text = "time,place,name,price\n"
+    for row in 0..<60 { text += "2026-11-0\(1 + row / 7 % 2)\(time),x,A,1.5\n" }
+    let reader = Self.reader(text)
+    let columns = Columns()
+    #expect(reader.decode(columns.decoder))
+    #expect(columns.decoder.rowCount > 40)
+    #expect(columns.day.changes == Array(stride(from: 0, to: columns.decoder.rowCount, by: 7)))
+  }
+
   @Test func daysNamesAndLines() {
     var text = "time,place,name,price\r\n"
     for row in 0..<40 { text += "2026-11-\(10 + row % 20),x,\(row % 3 == 0 ? "A" : "B"),1.5\r\n" }
@@ -75,6 +85,7 @@ struct ColumnDecoderTests {
     #expect(reader.decode(columns.decoder))
     #expect(reader.runLine == 2)
     #expect(columns.decoder.rowCount > 20)
+    #expect(columns.day.changes == Array(0..<columns.decoder.rowCount), "each row has another day")
     for row in 0..<columns.decoder.rowCount {
       #expect(
         Day(rawValue: Int(columns.day.days[row])) == Day(year: 2026, month: 11, day: 10 + row % 20))

@@ -55,7 +55,7 @@ public struct IndexOptions: Sendable {
   /// How days are written, besides `YYYY-MM-DD`.
   public var dateOrder = DateOrder.iso
   /// How many bytes are read at a time; it changes no result.
-  public var chunkSize = 262_144
+  public var chunkSize = 524_288
   /// How rows are read; it changes no result.
   public var reading = RowReading.columnar
 

@@ -5,13 +5,14 @@ final class PooledLedger: QuoteLedger {
   private struct Sum {
     var sum: Int128 = 0
     var count = 0
-
-    @inline(__always)
-    mutating func add(_ price: Int64) {
-      sum &+= Int128(price)
-      count &+= 1
-    }
   }
+
+  /// One quote of nothing in a word of the small table.
+  private static let oneNear: UInt64 = 1 << 48
+  /// Prices up to this go to the small table: 2^15 of them, more than a run has records, leave the count alone.
+  private static let mostNear: UInt64 = 1 << 33
+  /// Fewer records than this are not worth emptying it.
+  private static let fewestNear = 64
 
   var counts = QuoteCounts()
   private let filter: QuoteFilter
@@ -19,6 +20,7 @@ final class PooledLedger: QuoteLedger {
   /// By day and then by hardware, `width` to a day.
   private var sums: [Sum] = []
   private var width = 16
+  private var near = [UInt64](repeating: 0, count: 16)
 
   init(_ options: IndexOptions) {
     filter = QuoteFilter(options)
@@ -26,44 +28,62 @@ final class PooledLedger: QuoteLedger {
 
   func take(_ columns: QuoteColumns, prices: [Int64]) {
     widen(columns.hardware.names.count)
-    var sums = self.sums
-    self.sums = []
-    let rowCount = columns.decoder.rowCount
-    let (dayColumn, hardwareColumn) = (columns.decoder.day.days, columns.hardware.codes)
-    let (days, codes, prices) = (dayColumn.span, hardwareColumn.span, prices.span)
-    // A run is too short for the sum of its prices to leave 64 bits.
-    var whole: Int64 = 0
-    var left = 0
-    var row = 0
-    while row < rowCount {
-      let day = days[row]
-      let base = Self.base(Int(day), &slots, &sums, width)
-      // Prices above this one need no second look.
-      let least = filter.admitsAllAboveZero(Int(day)) ? 0 : Int64.max
-      var table = sums.mutableSpan
-      repeat {
-        let price = prices[row]
-        if price <= least, !filter.admits(price, Int(day), &counts) {
-          left += 1
-        } else {
-          table[base &+ Int(codes[row])].add(price)
-          whole &+= price
-        }
-        row &+= 1
-      } while row < rowCount && days[row] == day
+    let days = columns.decoder.day
+    let codes = columns.hardware.codes
+    let ends = days.changes.dropFirst() + [columns.decoder.rowCount]
+    for (first, end) in zip(days.changes, ends) {
+      take(
+        Int(days.days[first]), codes.span.extracting(first..<end),
+        prices.span.extracting(first..<end))
     }
-    counts.used += rowCount - left
-    counts.sum += Int128(whole)
-    self.sums = sums
+  }
+
+  /// Takes records of one day.
+  ///
+  /// Prices as they usually are go to a small table of words, each of which holds a sum in its lower bits and a count in
+  /// the others; a run is too short for either to overflow.
+  private func take(_ day: Int, _ codes: Span<Int32>, _ prices: Span<Int64>) {
+    let base = base(day)
+    let isNear = codes.count >= Self.fewestNear && filter.admitsAllAboveZero(day)
+    let most = isNear ? Self.mostNear : 0
+    var near = self.near
+    self.near = []
+    precondition(codes.count == prices.count)
+    for row in prices.indices {
+      let price = prices[row]
+      if UInt64(bitPattern: price &- 1) < most {
+        near[Int(codes[row])] &+= UInt64(bitPattern: price) | Self.oneNear
+      } else if filter.admits(price, day, &counts) {
+        add(price, at: base + Int(codes[row]))
+      }
+    }
+    if isNear { empty(&near, into: base) }
+    self.near = near
+  }
+
+  /// Adds the table of words to the sums of a day, and makes it zeros again.
+  private func empty(_ near: inout [UInt64], into base: Int) {
+    for code in near.indices where near[code] != 0 {
+      let (sum, count) = (Int128(near[code] % Self.oneNear), Int(near[code] / Self.oneNear))
+      near[code] = 0
+      sums[base + code].sum += sum
+      sums[base + code].count += count
+      counts.sum += sum
+      counts.used += count
+    }
   }
 
   func take(_ quote: Quote) {
     guard filter.admits(quote.price, quote.day, &counts) else { return }
     widen(quote.hardware + 1)
-    let place = Self.base(quote.day, &slots, &sums, width) + quote.hardware
-    sums[place].add(quote.price)
+    add(quote.price, at: base(quote.day) + quote.hardware)
+  }
+
+  private func add(_ price: Int64, at place: Int) {
+    sums[place].sum += Int128(price)
+    sums[place].count += 1
+    counts.sum += Int128(price)
     counts.used += 1
-    counts.sum += Int128(quote.price)
   }
 
   func groups(_ numbers: QuoteNames.Numbers) -> [QuoteGroup] {
@@ -81,9 +101,7 @@ final class PooledLedger: QuoteLedger {
   }
 
   /// Where the sums of a day begin; they are made when the day is new.
-  private static func base(
-    _ day: Int, _ slots: inout DaySlots, _ sums: inout [Sum], _ width: Int
-  ) -> Int {
+  private func base(_ day: Int) -> Int {
     let base = slots.slot(day) * width
     if sums.count == base { sums.append(contentsOf: repeatElement(Sum(), count: width)) }
     return base
@@ -99,5 +117,6 @@ final class PooledLedger: QuoteLedger {
       for code in 0..<old { wide[slot * width + code] = sums[slot * old + code] }
     }
     sums = wide
+    near = [UInt64](repeating: 0, count: width)
   }
 }

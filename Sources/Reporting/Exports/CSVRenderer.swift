@@ -89,8 +89,8 @@ public struct CSVRenderer: Sendable {
     _ cells: [Cell], schema: String, type: String, with writer: inout CSVWriter,
     to sink: inout some OutputSink
   ) throws(OutputError) {
-    writer.add(.text(schema))
-    if totals == .included { writer.add(.text(type)) }
+    Self.add(schema, to: &writer)
+    if totals == .included { Self.add(type, to: &writer) }
     for cell in cells { Self.add(cell, to: &writer) }
     try writer.endRecord(to: &sink)
   }
@@ -98,13 +98,17 @@ public struct CSVRenderer: Sendable {
   private static func add(_ cell: Cell, to writer: inout CSVWriter) {
     switch cell {
     case .null: writer.add(.empty)
-    case .text(let text): writer.add(.text(VisibleText.ofTableCell(text)))
+    case .text(let text): add(text, to: &writer)
     case .decimal(let value, let places): writer.add(value, decimals: places)
     case .integer(let value): writer.add(value)
     case .list(let items):
       let words = items.map { escaped(VisibleText.ofTableCell($0)) }
       writer.add(.text(words.joined(separator: ";")))
     }
+  }
+
+  private static func add(_ text: String, to writer: inout CSVWriter) {
+    writer.add(text, else: VisibleText.ofTableCell)
   }
 
   private static func escaped(_ item: String) -> String {

@@ -9,44 +9,70 @@ enum BlockMarks {
     SIMD4(repeating: UInt64(byte) &* 0x0101_0101_0101_0101)
   }
 
-  /// Makes one word of the four that a scan has of each block, in the place of the first ones, and lists the blocks that
-  /// have a quote.
+  /// Makes one word of the four that a scan has of each block, and lists the blocks that have a quote.
+  ///
+  /// It works on four blocks at once; the scratch has room for up to three behind the last one.
   ///
   /// - Returns: How many have one.
   @inline(never)
   static func gather(_ scratch: SeparatorScan.Scratch, _ blocks: Int) -> Int {
-    let (words, quoteless) = unsafe (scratch.separators, scratch.quoteless)
-    let quoted = unsafe scratch.quoted
+    let separators = unsafe UnsafeRawPointer(scratch.separators)
+    let quoteless = unsafe UnsafeRawPointer(scratch.quoteless)
+    let words = unsafe UnsafeMutableRawPointer(scratch.separators)
+    for place in blocks &* 4..<(blocks &+ 3) &* 4 { unsafe scratch.quoteless[place] = top }
     var count = 0
-    var place = 0
-    for number in 0..<blocks {
+    var number = 0
+    while number < blocks {
+      let place = number &* 32
+      let (first, second, third, fourth) = unsafe four(separators, place)
       // Bit k of byte j becomes that of byte j of the k-th eight bytes.
-      let left = unsafe words[place] &>> 3 | words[place &+ 1] &>> 2
-      let right = unsafe words[place &+ 2] &>> 1 | words[place &+ 3]
-      let none =
-        unsafe quoteless[place] & quoteless[place &+ 1] & quoteless[place &+ 2]
-        & quoteless[place &+ 3]
-      unsafe words[number] = left | right
-      // Written each time and kept when there is a quote, so that nothing has to be foreseen.
-      unsafe quoted[count] = UInt32(truncatingIfNeeded: number)
-      count &+= ~none & top != 0 ? 1 : 0
-      place &+= 4
+      let left =
+        SIMD4(first.x, second.x, third.x, fourth.x) &>> 3
+        | SIMD4(first.y, second.y, third.y, fourth.y) &>> 2
+      let right =
+        SIMD4(first.z, second.z, third.z, fourth.z) &>> 1
+        | SIMD4(first.w, second.w, third.w, fourth.w)
+      unsafe words.storeBytes(
+        of: ordered(left | right), toByteOffset: number &* 8, as: SIMD4<UInt64>.self)
+      let none = unsafe four(quoteless, place)
+      let all = (none.0 & none.1) & (none.2 & none.3)
+      if hasQuote(all) { count = unsafe list(quoteless + place, number, scratch.quoted, count) }
+      number &+= 4
     }
     return count
   }
 
-  /// Puts the bits of gathered words in the order of their bytes.
-  ///
-  /// It works on four words at once, so that up to three words behind the last one are changed as well.
+  @inline(__always)
+  private static func four(
+    _ base: UnsafeRawPointer, _ place: Int
+  ) -> (SIMD4<UInt64>, SIMD4<UInt64>, SIMD4<UInt64>, SIMD4<UInt64>) {
+    unsafe (
+      base.loadUnaligned(fromByteOffset: place, as: SIMD4<UInt64>.self),
+      base.loadUnaligned(fromByteOffset: place &+ 32, as: SIMD4<UInt64>.self),
+      base.loadUnaligned(fromByteOffset: place &+ 64, as: SIMD4<UInt64>.self),
+      base.loadUnaligned(fromByteOffset: place &+ 96, as: SIMD4<UInt64>.self)
+    )
+  }
+
+  /// Lists those of four blocks that have a quote, and returns how many are listed.
   @inline(never)
-  static func order(_ words: UnsafeMutablePointer<UInt64>, _ count: Int) {
-    let base = UnsafeMutableRawPointer(words)
-    var place = 0
-    while place < count &* 8 {
-      let bits = unsafe base.loadUnaligned(fromByteOffset: place, as: SIMD4<UInt64>.self)
-      unsafe base.storeBytes(of: ordered(bits), toByteOffset: place, as: SIMD4<UInt64>.self)
-      place &+= 32
+  private static func list(
+    _ quoteless: UnsafeRawPointer, _ number: Int, _ quoted: UnsafeMutablePointer<UInt32>,
+    _ listed: Int
+  ) -> Int {
+    var count = listed
+    for step in 0..<4 {
+      let block = unsafe quoteless.loadUnaligned(fromByteOffset: step &* 32, as: SIMD4<UInt64>.self)
+      // Written each time and kept when there is a quote, so that nothing has to be foreseen.
+      unsafe quoted[count] = UInt32(truncatingIfNeeded: number &+ step)
+      count &+= hasQuote(block) ? 1 : 0
     }
+    return count
+  }
+
+  @inline(__always)
+  private static func hasQuote(_ quoteless: SIMD4<UInt64>) -> Bool {
+    (quoteless.x & quoteless.y & quoteless.z & quoteless.w) & top != top
   }
 
   /// The bits in the order of their bytes: each word is a matrix of 8 × 8 bits to be transposed (Warren, Hacker's
@@ -64,7 +90,7 @@ enum BlockMarks {
 
   /// Writes the offset before the first block, and those of all marked bytes; returns how many are marked.
   ///
-  /// Eight offsets are written at once, since few blocks have more marks.
+  /// Seven offsets are written at once, since few blocks have more marks.
   @inline(never)
   static func write(
     _ words: UnsafeMutablePointer<UInt64>, _ count: Int, from start: Int,
@@ -76,11 +102,11 @@ enum BlockMarks {
     for number in 0..<count {
       var rest = unsafe words[number]
       let found = rest.nonzeroBitCount
-      for place in 0..<8 {
+      for place in 0..<7 {
         unsafe next[place] = offset &+ UInt32(truncatingIfNeeded: rest.trailingZeroBitCount)
         rest &= rest &- 1
       }
-      var place = 8
+      var place = 7
       while place < found {
         unsafe next[place] = offset &+ UInt32(truncatingIfNeeded: rest.trailingZeroBitCount)
         rest &= rest &- 1

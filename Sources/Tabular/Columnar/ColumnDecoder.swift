@@ -14,7 +14,7 @@ public final class ColumnDecoder {
   public private(set) var rowCount = 0
 
   /// The bytes that a run has at most; a multiple of 64.
-  static let runBytes = 32_768
+  static let runBytes = 65_536
   /// Bytes that must be known on both sides of a run, because cells are read in whole words.
   static let leadBytes = 16
   static let trailBytes = 64
@@ -27,8 +27,8 @@ public final class ColumnDecoder {
   var carefulUntil = 0
 
   private var ends = [UInt32](repeating: 0, count: ColumnDecoder.runBytes + 72)
-  private var separators = [UInt64](repeating: 0, count: ColumnDecoder.runBytes / 16 + 4)
-  private var quoteless = [UInt64](repeating: 0, count: ColumnDecoder.runBytes / 16)
+  private var separators = [UInt64](repeating: 0, count: ColumnDecoder.runBytes / 16 + 16)
+  private var quoteless = [UInt64](repeating: 0, count: ColumnDecoder.runBytes / 16 + 16)
   private var quoted = [UInt32](repeating: 0, count: ColumnDecoder.runBytes / 64 + 1)
 
   /// Makes a decoder.

@@ -4,7 +4,8 @@
 /// many for that, a name that meets another one goes to the next free place.
 struct NameTable {
   private struct Slot {
-    var first: UInt64 = 0
+    /// No text begins with these bytes, since they are not UTF-8.
+    var first = UInt64.max
     var second: UInt64 = 0
     var length = Int32(-1)
     var code = Int32(-1)
@@ -42,20 +43,25 @@ struct NameTable {
     into codes: UnsafeMutablePointer<Int32>
   ) -> Int {
     unsafe slots.withUnsafeBufferPointer { slots in
-      unsafe masks.withUnsafeBufferPointer { masks in
-        guard let slots = slots.baseAddress, let masks = masks.baseAddress else { return firstRow }
+      unsafe masks.withUnsafeBufferPointer { all in
+        guard let slots = slots.baseAddress, let all = all.baseAddress else { return firstRow }
         let (seed, shift) = (seed, shift)
+        // Lengths are taken with what is to be trimmed off, so that masks for a whole cell begin so much later.
+        let masks = unsafe all - trim
+        let longest = UInt(bitPattern: Self.shortLength &+ trim)
         var row = firstRow
         var cell = firstRow &* cells.columnCount &+ column
         while row < cells.rowCount {
           let start = cells.start(cell)
-          let length = cells.end(cell) &- trim &- start
-          guard UInt(bitPattern: length) <= Self.shortLength else { return row }
+          let length = cells.end(cell) &- start
+          guard UInt(bitPattern: length) <= longest else { return row }
           let first = unsafe bytes.word(start) & masks[length &+ 8]
           let second = unsafe bytes.word(start &+ 8) & masks[length]
           let slot = unsafe slots + Self.place(first, second, seed, shift)
-          let difference = unsafe (slot.pointee.first ^ first) | (slot.pointee.second ^ second)
-          guard difference == 0, unsafe slot.pointee.length == length else { return row }
+          // Text has no zero bytes, so that words with zeros behind it tell the length too.
+          guard unsafe slot.pointee.first == first, unsafe slot.pointee.second == second else {
+            return row
+          }
           unsafe codes[row] = slot.pointee.code
           row &+= 1
           cell &+= cells.columnCount

@@ -48,7 +48,6 @@ struct SeparatorScan {
     if hasHighBytes { self = unsafe Self.any(bytes, start, blocks, delimiter, scratch) }
     let marks = unsafe scratch.separators
     let quotedCount = unsafe BlockMarks.gather(scratch, blocks)
-    unsafe BlockMarks.order(marks, blocks)
     if quotedCount > 0 {
       hasStrayQuotes = unsafe QuoteCarry.strike(
         bytes, start, blocks, marks, scratch.quoted, quotedCount)
