@@ -3,10 +3,20 @@ enum BlockMarks {
   /// The top bits of all bytes of a word.
   static let top: UInt64 = 0x8080_8080_8080_8080
 
-  /// A byte in every place of four words.
+  /// 255 for each byte of which something holds, and 0 for the others.
   @inline(__always)
-  static func splat(_ byte: UInt8) -> SIMD4<UInt64> {
-    SIMD4(repeating: UInt64(byte) &* 0x0101_0101_0101_0101)
+  static func bytes(_ mask: SIMDMask<SIMD32<Int8>>) -> RawBytes.Lanes {
+    unsafe unsafeBitCast(mask, to: RawBytes.Lanes.self)
+  }
+
+  @inline(__always)
+  static func words(_ mask: SIMDMask<SIMD32<Int8>>) -> SIMD4<UInt64> {
+    unsafe unsafeBitCast(mask, to: SIMD4<UInt64>.self)
+  }
+
+  @inline(__always)
+  static func words(_ bytes: RawBytes.Lanes) -> SIMD4<UInt64> {
+    unsafe unsafeBitCast(bytes, to: SIMD4<UInt64>.self)
   }
 
   /// Makes one word of the four that a scan has of each block, and lists the blocks that have a quote.
@@ -17,9 +27,9 @@ enum BlockMarks {
   @inline(never)
   static func gather(_ scratch: SeparatorScan.Scratch, _ blocks: Int) -> Int {
     let separators = unsafe UnsafeRawPointer(scratch.separators)
-    let quoteless = unsafe UnsafeRawPointer(scratch.quoteless)
+    let quotes = unsafe UnsafeRawPointer(scratch.quotes)
     let words = unsafe UnsafeMutableRawPointer(scratch.separators)
-    for place in blocks &* 4..<(blocks &+ 3) &* 4 { unsafe scratch.quoteless[place] = top }
+    for place in blocks &* 4..<(blocks &+ 3) &* 4 { unsafe scratch.quotes[place] = 0 }
     var count = 0
     var number = 0
     while number < blocks {
@@ -34,9 +44,10 @@ enum BlockMarks {
         | SIMD4(first.w, second.w, third.w, fourth.w)
       unsafe words.storeBytes(
         of: ordered(left | right), toByteOffset: number &* 8, as: SIMD4<UInt64>.self)
-      let none = unsafe four(quoteless, place)
-      let all = (none.0 & none.1) & (none.2 & none.3)
-      if hasQuote(all) { count = unsafe list(quoteless + place, number, scratch.quoted, count) }
+      let any = unsafe four(quotes, place)
+      if ((any.0 | any.1) | (any.2 | any.3)).joined != 0 {
+        count = unsafe list(quotes + place, number, scratch.quoted, count)
+      }
       number &+= 4
     }
     return count
@@ -57,22 +68,17 @@ enum BlockMarks {
   /// Lists those of four blocks that have a quote, and returns how many are listed.
   @inline(never)
   private static func list(
-    _ quoteless: UnsafeRawPointer, _ number: Int, _ quoted: UnsafeMutablePointer<UInt32>,
+    _ quotes: UnsafeRawPointer, _ number: Int, _ quoted: UnsafeMutablePointer<UInt32>,
     _ listed: Int
   ) -> Int {
     var count = listed
     for step in 0..<4 {
-      let block = unsafe quoteless.loadUnaligned(fromByteOffset: step &* 32, as: SIMD4<UInt64>.self)
+      let block = unsafe quotes.loadUnaligned(fromByteOffset: step &* 32, as: SIMD4<UInt64>.self)
       // Written each time and kept when there is a quote, so that nothing has to be foreseen.
       unsafe quoted[count] = UInt32(truncatingIfNeeded: number &+ step)
-      count &+= hasQuote(block) ? 1 : 0
+      count &+= block.joined != 0 ? 1 : 0
     }
     return count
-  }
-
-  @inline(__always)
-  private static func hasQuote(_ quoteless: SIMD4<UInt64>) -> Bool {
-    (quoteless.x & quoteless.y & quoteless.z & quoteless.w) & top != top
   }
 
   /// The bits in the order of their bytes: each word is a matrix of 8 × 8 bits to be transposed (Warren, Hacker's
@@ -119,13 +125,18 @@ enum BlockMarks {
   }
 
   /// The sum of all bytes of the counters.
-  static func sum(_ counters: SIMD4<UInt64>) -> Int {
+  static func sum(_ counters: RawBytes.Lanes) -> Int {
+    let words = words(counters)
+    let half = SIMD4<UInt64>(repeating: 0x00ff_00ff_00ff_00ff)
+    let pairs = (words & half) &+ (words &>> 8 & half)
     var total: UInt64 = 0
-    for lane in 0..<4 {
-      let word = counters[lane]
-      let pairs = (word & 0x00ff_00ff_00ff_00ff) &+ (word &>> 8 & 0x00ff_00ff_00ff_00ff)
-      total &+= (pairs &* 0x0001_0001_0001_0001) &>> 48
-    }
+    for lane in 0..<4 { total &+= (pairs[lane] &* 0x0001_0001_0001_0001) &>> 48 }
     return Int(truncatingIfNeeded: total)
   }
+}
+
+extension SIMD4<UInt64> {
+  /// All words, one over the other.
+  @inline(__always)
+  var joined: UInt64 { (x | y) | (z | w) }
 }

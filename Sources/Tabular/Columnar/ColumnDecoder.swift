@@ -28,7 +28,7 @@ public final class ColumnDecoder {
 
   private var ends = [UInt32](repeating: 0, count: ColumnDecoder.runBytes + 72)
   private var separators = [UInt64](repeating: 0, count: ColumnDecoder.runBytes / 16 + 16)
-  private var quoteless = [UInt64](repeating: 0, count: ColumnDecoder.runBytes / 16 + 16)
+  private var quotes = [UInt64](repeating: 0, count: ColumnDecoder.runBytes / 16 + 16)
   private var quoted = [UInt32](repeating: 0, count: ColumnDecoder.runBytes / 64 + 1)
 
   /// Makes a decoder.
@@ -82,13 +82,13 @@ public final class ColumnDecoder {
     _ ends: UnsafeMutablePointer<UInt32>
   ) -> SeparatorScan? {
     unsafe separators.withUnsafeMutableBufferPointer { separators in
-      unsafe quoteless.withUnsafeMutableBufferPointer { quoteless in
+      unsafe quotes.withUnsafeMutableBufferPointer { quotes in
         unsafe quoted.withUnsafeMutableBufferPointer { quoted in
-          guard let separators = separators.baseAddress, let quoteless = quoteless.baseAddress,
+          guard let separators = separators.baseAddress, let quotes = quotes.baseAddress,
             let quoted = quoted.baseAddress
           else { return nil }
           let scratch = unsafe SeparatorScan.Scratch(
-            separators: separators, quoteless: quoteless, quoted: quoted)
+            separators: separators, quotes: quotes, quoted: quoted)
           return unsafe SeparatorScan(
             bytes, from: start, length: length, delimiter: delimiter, in: scratch, into: ends)
         }

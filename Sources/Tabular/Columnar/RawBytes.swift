@@ -29,10 +29,13 @@ struct RawBytes {
     unsafe base.load(fromByteOffset: offset, as: UInt8.self)
   }
 
-  /// The 32 bytes from an offset on, eight to a lane.
+  /// So many bytes as are compared at once.
+  typealias Lanes = SIMD32<UInt8>
+
+  /// The 32 bytes from an offset on.
   @inline(__always)
-  func lanes(_ offset: Int) -> SIMD4<UInt64> {
-    unsafe base.loadUnaligned(fromByteOffset: offset, as: SIMD4<UInt64>.self)
+  func lanes(_ offset: Int) -> Lanes {
+    unsafe base.loadUnaligned(fromByteOffset: offset, as: Lanes.self)
   }
 }
 
