@@ -34,9 +34,11 @@ extension DayColumn {
 
   /// Whether times of day that are written as hh:mm:ss are hours, minutes and seconds that there are.
   ///
-  /// It looks at four at once, and so at up to three behind the last one.
+  /// It looks at four at once; those behind the last one are none.
   @inline(never)
-  static func areTimes(_ base: UnsafeRawPointer, _ rowCount: Int) -> Bool {
+  static func areTimes(_ times: UnsafeMutablePointer<UInt64>, _ rowCount: Int) -> Bool {
+    for place in 0..<lanes { unsafe times[rowCount &+ place] = 0x3030_3a30_303a_3030 }
+    let base = UnsafeRawPointer(times)
     var faults = SIMD4<UInt64>(repeating: 0)
     var place = 0
     while place < rowCount &* 8 {

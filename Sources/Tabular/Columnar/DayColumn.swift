@@ -46,56 +46,55 @@ public final class DayColumn {
     let length = cells.end(place) &- cells.trim(place) &- start
     guard length == Self.date || length == Self.moment else { return false }
     let isMoment = length == Self.moment
-    if isMoment != knowsMoments { known = KnownDay() }
-    knowsMoments = isMoment
+    var known = isMoment == knowsMoments ? self.known : KnownDay()
     let mark = bytes.byte(start &+ Self.date)
     guard !isMoment || mark == UInt8(ascii: "T") || mark == UInt8(ascii: " ") else { return false }
+    let room = isMoment ? cells.rowCount + Self.lanes : 0
+    if times.count < room { times = [UInt64](repeating: 0, count: room) }
     var changes = self.changes
     self.changes = []
     changes.removeAll(keepingCapacity: true)
-    changes.append(0)
-    defer { self.changes = changes }
+    let isRead = unsafe days.withUnsafeMutableBufferPointer { days in
+      unsafe times.withUnsafeMutableBufferPointer { times in
+        guard let days = days.baseAddress else { return false }
+        return unsafe Self.read(
+          bytes, cells, place, isMoment, &known, &changes, into: days, times.baseAddress)
+      }
+    }
+    (self.known, knowsMoments, self.changes) = (known, isMoment, changes)
+    return isRead
+  }
+
+  /// Reads the cells of a run day after day.
+  private static func read(
+    _ bytes: RawBytes, _ cells: CellEnds, _ place: Int, _ isMoment: Bool, _ known: inout KnownDay,
+    _ changes: inout [Int], into days: UnsafeMutablePointer<Int32>,
+    _ times: UnsafeMutablePointer<UInt64>?
+  ) -> Bool {
+    let start = cells.start(place)
+    let mark = bytes.byte(start &+ date)
+    let ending = UInt16(UInt8(ascii: "Z")) | UInt16(bytes.byte(start &+ moment)) << 8
     var faults: UInt64 = 0
     var row = 0
+    changes.append(0)
     while true {
-      row =
-        isMoment
-        ? moments(bytes, cells, from: row, &faults) : dates(bytes, cells, from: row, &faults)
+      if let times = unsafe times, isMoment {
+        row = unsafe readMoments(
+          bytes, cells, place, ending, known, &faults, from: row, into: days, times)
+      } else {
+        row = unsafe readDates(
+          bytes, cells, place, cells.trim(place), known, &faults, from: row, into: days)
+      }
       if row == cells.rowCount { break }
       let start = cells.start(row &* cells.columnCount &+ place)
-      guard let day = Self.day(bytes, start), !isMoment || bytes.byte(start &+ Self.date) == mark
+      guard let day = day(bytes, start), !isMoment || bytes.byte(start &+ date) == mark
       else { return false }
       let last = isMoment ? bytes.word(start &+ 3) : UInt64(bytes.half(start &+ 8))
       known = KnownDay(first: bytes.word(start), last: last, day: day)
       if row > 0 { changes.append(row) }
     }
-    return faults == 0 && (!isMoment || areTimes(cells.rowCount))
-  }
-
-  private func dates(
-    _ bytes: RawBytes, _ cells: CellEnds, from row: Int, _ faults: inout UInt64
-  ) -> Int {
-    unsafe days.withUnsafeMutableBufferPointer { days in
-      guard let days = days.baseAddress else { return row }
-      return unsafe Self.readDates(
-        bytes, cells, place, cells.trim(place), known, &faults, from: row, into: days)
-    }
-  }
-
-  private func moments(
-    _ bytes: RawBytes, _ cells: CellEnds, from row: Int, _ faults: inout UInt64
-  ) -> Int {
-    let room = cells.rowCount + Self.lanes
-    if times.count < room { times = [UInt64](repeating: 0, count: room) }
-    let behind = bytes.byte(cells.start(place) &+ Self.moment)
-    let ending = UInt16(UInt8(ascii: "Z")) | UInt16(behind) << 8
-    return unsafe days.withUnsafeMutableBufferPointer { days in
-      unsafe times.withUnsafeMutableBufferPointer { times in
-        guard let days = days.baseAddress, let times = times.baseAddress else { return row }
-        return unsafe Self.readMoments(
-          bytes, cells, place, ending, known, &faults, from: row, into: days, times)
-      }
-    }
+    guard faults == 0, let times = unsafe times, isMoment else { return faults == 0 }
+    return unsafe areTimes(times, cells.rowCount)
   }
 
   /// Reads dates of the known day until one is of another day, and returns its row.
@@ -119,17 +118,6 @@ public final class DayColumn {
     }
     faults |= UInt64(bitPattern: Int64(lengths))
     return row
-  }
-
-  /// Whether the times of the run are hours, minutes and seconds that there are.
-  ///
-  /// It looks at four at once; those behind the last one are none.
-  private func areTimes(_ rowCount: Int) -> Bool {
-    for place in rowCount..<rowCount + Self.lanes { times[place] = 0x3030_3a30_303a_3030 }
-    return unsafe times.withUnsafeBytes { times in
-      guard let base = times.baseAddress else { return false }
-      return unsafe Self.areTimes(base, rowCount)
-    }
   }
 
   @inline(never)
