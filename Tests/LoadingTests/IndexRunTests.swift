@@ -109,7 +109,7 @@ struct IndexRunTests {
     let text = (["date,provider,hardware,price"] + rows).joined(separator: "\n")
     let run = Self.run(Array(text.utf8)) { $0.method = .pooled }
     #expect(run.counts.used == 500 && run.counts.zero == 100)
-    // Every sixth row is even: the first, third and fifth price are those of the H100.
+    // The H100 has the first, third and fifth price, the B200 the others.
     #expect(
       run.counts.sum == 100 * (2_500_000 + 2 * 8_589_934_592 + 1 + 999_999_999_999_999 + 1_000_001))
     let values = run.indices.map { $0.days[0].value }
